@@ -1,0 +1,74 @@
+/*
+ * Lock validation: a stack of held locks per CPU, checked at every acquisition before spinning.
+ * Off, every function here is nothing.
+ */
+#ifndef KERNEL_LOCKDEP_H
+#define KERNEL_LOCKDEP_H
+
+#include <stdbool.h>
+
+#include <zephyr/toolchain.h>
+
+#include <kernel/lock_order.h>
+
+struct k_spinlock;
+
+#ifdef CONFIG_LOCKDEP
+
+/** lockdep_acquire - about to wait for @lock: panics when that breaks the order. */
+void lockdep_acquire(struct k_spinlock *lock, enum lock_class class);
+/** lockdep_acquired - @lock is ours. */
+void lockdep_acquired(struct k_spinlock *lock, enum lock_class class);
+/** lockdep_release - about to release @lock: panics when this CPU does not hold it. */
+void lockdep_release(struct k_spinlock *lock);
+/** lockdep_holds - whether this CPU holds @lock. */
+bool lockdep_holds(const struct k_spinlock *lock);
+/** lockdep_assert_none - panics when this CPU holds any lock: before a switch, wfi or wait. */
+void lockdep_assert_none(const char *where);
+/** lockdep_print_held - the locks that CPU @cpu holds, for a panic. */
+void lockdep_print_held(unsigned int cpu);
+/** lockdep_report - `lockdep: classes=%u max_depth=%u violations=%u`. */
+void lockdep_report(void);
+
+#else
+
+static inline void lockdep_acquire(struct k_spinlock *lock, enum lock_class class)
+{
+	(void)lock;
+	(void)class;
+}
+
+static inline void lockdep_acquired(struct k_spinlock *lock, enum lock_class class)
+{
+	(void)lock;
+	(void)class;
+}
+
+static inline void lockdep_release(struct k_spinlock *lock)
+{
+	(void)lock;
+}
+
+static inline bool lockdep_holds(const struct k_spinlock *lock)
+{
+	(void)lock;
+	return true;
+}
+
+static inline void lockdep_assert_none(const char *where)
+{
+	(void)where;
+}
+
+static inline void lockdep_print_held(unsigned int cpu)
+{
+	(void)cpu;
+}
+
+static inline void lockdep_report(void)
+{
+}
+
+#endif
+
+#endif /* KERNEL_LOCKDEP_H */

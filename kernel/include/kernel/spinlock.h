@@ -1,0 +1,61 @@
+/*
+ * The kernel's spin lock: interrupts are off while it is held, and only then; a contender takes
+ * them between attempts. Every acquisition names its class, which CONFIG_LOCKDEP checks before
+ * spinning.
+ */
+#ifndef KERNEL_SPINLOCK_H
+#define KERNEL_SPINLOCK_H
+
+#include <zephyr/spinlock.h>
+
+#include <kernel/lock_order.h>
+#include <kernel/lockdep.h>
+
+#include <arch/arch.h>
+
+/** spin_contend - waits for @lock, taken elsewhere, taking interrupts if @key allows. */
+void spin_contend(struct k_spinlock *lock, unsigned int key);
+
+static ALWAYS_INLINE k_spinlock_key_t spin_lock(struct k_spinlock *lock, enum lock_class class)
+{
+	k_spinlock_key_t key = { arch_irq_lock() };
+
+	lockdep_acquire(lock, class);
+	if (unlikely(!spinlock_try(lock)))
+		spin_contend(lock, key.irq);
+	lockdep_acquired(lock, class);
+	return key;
+}
+
+/** spin_lock_nested - takes @lock with interrupts already off; they stay off. */
+static ALWAYS_INLINE void spin_lock_nested(struct k_spinlock *lock, enum lock_class class)
+{
+	lockdep_acquire(lock, class);
+	if (unlikely(!spinlock_try(lock)))
+		spin_contend(lock, 0);
+	lockdep_acquired(lock, class);
+}
+
+/** spin_trylock_nested - takes @lock if it is free; allowed out of rank, since it never waits. */
+static ALWAYS_INLINE bool spin_trylock_nested(struct k_spinlock *lock, enum lock_class class)
+{
+	if (!spinlock_try(lock))
+		return false;
+	lockdep_acquired(lock, class);
+	return true;
+}
+
+/** spin_unlock_nested - releases @lock; interrupts stay off. */
+static ALWAYS_INLINE void spin_unlock_nested(struct k_spinlock *lock)
+{
+	lockdep_release(lock);
+	spinlock_give(lock);
+}
+
+static ALWAYS_INLINE void spin_unlock(struct k_spinlock *lock, k_spinlock_key_t key)
+{
+	spin_unlock_nested(lock);
+	arch_irq_unlock(key.irq);
+}
+
+#endif /* KERNEL_SPINLOCK_H */
