@@ -43,17 +43,16 @@ typedef struct {
 
 #define WAIT_Q_INIT(q) { SYS_DLIST_STATIC_INIT(&(q)->leaders) }
 
-struct timeout;
-typedef void (*timeout_fn_t)(struct timeout *timeout);
+struct timeout_ops;
 
 /**
- * A point in time at which a function is called: a node of one CPU's leftist heap.
+ * A point in time at which something happens: a node of one CPU's leftist heap.
  * Guarded by that CPU's timeout lock.
  */
 struct timeout {
 	struct timeout *left, *right, *parent;
 	uint64_t expiry;  /* cycles */
-	timeout_fn_t fn;  /* called with the queue's lock held; see <kernel/timeout.h> */
+	const struct timeout_ops *ops; /* what happens: <kernel/timeout.h> */
 	uint32_t order;   /* among equal expiries: the earlier armed fires first */
 	uint8_t rank;     /* length of the right spine below */
 	uint8_t cpu;      /* whose queue */

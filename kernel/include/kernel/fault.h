@@ -1,0 +1,51 @@
+/*
+ * Fault injection: named faults, at most one of them active, chosen by the boot argument
+ * `fault=<name>`. Each proves that a test can fail. Off, fault_active() is constant false.
+ */
+#ifndef KERNEL_FAULT_H
+#define KERNEL_FAULT_H
+
+#include <stdbool.h>
+
+#include <zephyr/toolchain.h>
+
+/* name as in the boot argument: lower case; what it breaks */
+#define FAULTS(X)                                                                                  \
+	X(NONE, "none", "nothing")                                                                 \
+	X(WAKE_LOST, "wake_lost", "a waiter is dequeued and never made ready")                     \
+	X(STEAL_LOSE, "steal_lose", "a stolen thread reaches no queue")                            \
+	X(STEAL_DUPLICATE, "steal_duplicate", "a stolen thread stays in the victim's queue")       \
+	X(LOCK_INVERTED, "lock_inverted", "stealing takes the two queue locks in the wrong order") \
+	X(IPI_KEEP_PENDING, "ipi_keep_pending", "the handler does not clear what it took")         \
+	X(DOUBLE_ENQUEUE, "double_enqueue", "a ready thread is put into a second queue")           \
+	X(IDLE_NO_RECHECK, "idle_no_recheck", "idle does not look again before it waits")
+
+enum fault {
+#define FAULT_ENUM(id, name, what) FAULT_##id,
+	FAULTS(FAULT_ENUM)
+#undef FAULT_ENUM
+};
+
+#ifdef CONFIG_FAULT_INJECT
+extern enum fault fault_chosen;
+
+static ALWAYS_INLINE bool fault_active(enum fault fault)
+{
+	return unlikely(fault_chosen == fault);
+}
+
+/** fault_init - reads the boot argument; an unknown name is a panic that lists the known ones. */
+void fault_init(void);
+#else
+static ALWAYS_INLINE bool fault_active(enum fault fault)
+{
+	(void)fault;
+	return false;
+}
+
+static inline void fault_init(void)
+{
+}
+#endif
+
+#endif /* KERNEL_FAULT_H */

@@ -1,0 +1,63 @@
+/*
+ * The scheduler's private interface: waking, leaving the CPU, reschedule points.
+ *
+ * Context of all of it: interrupts off, no lock of rank RUNQ or above held.
+ */
+#ifndef KERNEL_SCHED_H
+#define KERNEL_SCHED_H
+
+#include <kernel/cpu.h>
+#include <kernel/waitq.h>
+
+enum thread_state {
+	THREAD_CREATED, /* not started; its timeout may be the start delay */
+	THREAD_READY,   /* in a run queue */
+	THREAD_RUNNING, /* current of its CPU */
+	THREAD_WAITING, /* blocked, or in transit from a wait to a run queue */
+	THREAD_PARKED,  /* would be ready, but is suspended */
+	THREAD_DEAD,
+};
+
+/* thread.flags, guarded by the run-queue lock of thread.cpu. */
+#define THREAD_SUSPENDED BIT(0)
+#define THREAD_ABORTING BIT(1) /* must not execute another instruction of its own */
+#define THREAD_IDLE BIT(2)
+#define THREAD_STOP_MASK (THREAD_SUSPENDED | THREAD_ABORTING)
+
+/** sched_wake - makes @t, which is the caller's (in transit or created), ready. */
+void sched_wake(struct k_thread *t);
+
+/**
+ * sched_wake_end - sched_wake(@t), then the end of the operation: switches to whoever is more
+ * urgent than the caller, and restores interrupts as @key says.
+ */
+void sched_wake_end(struct k_thread *t, unsigned int key);
+
+/** sched_end - the end of an operation that may have woken threads. */
+void sched_end(unsigned int key);
+
+/**
+ * sched_leave - the calling thread, already marked (waiting, dead, parked), gives up the CPU.
+ * Return: its wake_result when it runs again; interrupts are then as @key says.
+ */
+int sched_leave(unsigned int key);
+
+/** sched_start_cpu - enters the first thread of this CPU. */
+FUNC_NORETURN void sched_start_cpu(struct k_thread *first);
+
+/**
+ * sched_lock_thread - takes the run-queue lock of the CPU that @t belongs to.
+ * Return: that CPU, which stays t->cpu until its lock is released.
+ */
+struct cpu *sched_lock_thread(struct k_thread *t);
+
+/** sched_set_prio - changes the effective priority of @t, wherever it is. */
+void sched_set_prio(struct k_thread *t, int prio);
+
+/** sched_remove - takes @t out of the run queue it is in; its CPU's lock is held. */
+void sched_remove(struct cpu *cpu, struct k_thread *t);
+
+/** sched_requeue_all? placement: see place.c */
+unsigned int place_pick(const struct k_thread *t);
+
+#endif /* KERNEL_SCHED_H */

@@ -1,0 +1,28 @@
+/*
+ * Stealing: what a CPU does before it idles or runs something less urgent than what waits
+ * elsewhere. Contracts R7-R9. With CONFIG_SCHED_STEAL_NONE or one CPU all of it is nothing.
+ */
+#ifndef KERNEL_STEAL_H
+#define KERNEL_STEAL_H
+
+#include <stdint.h>
+
+#if defined(CONFIG_SMP) && !defined(CONFIG_SCHED_STEAL_NONE)
+#include <kernel/steal_smp.h>
+#else
+
+struct cpu;
+
+struct steal_cpu {
+};
+
+/** steal_before - @cpu is about to run something at @level (RUNQ_LEVELS: idle). */
+static inline void steal_before(struct cpu *cpu, unsigned int level)
+{
+	(void)cpu;
+	(void)level;
+}
+
+#endif
+
+#endif /* KERNEL_STEAL_H */

@@ -1,0 +1,78 @@
+/*
+ * Wait queues: see _wait_q_t in <zephyr/kernel/types.h>.
+ *
+ * Waiting ends exactly once. Whoever holds the object's lock and finds thread->wait_lock equal to
+ * it clears that field: from then on the thread belongs to him ("in transit"), until sched_wake()
+ * hands it to a run queue. Object locks rank above run-queue locks, so that happens after the
+ * object's lock is dropped.
+ */
+#ifndef KERNEL_WAITQ_H
+#define KERNEL_WAITQ_H
+
+#include <zephyr/kernel/thread.h>
+
+#include <kernel/spinlock.h>
+
+static ALWAYS_INLINE void waitq_init(_wait_q_t *q)
+{
+	sys_dlist_init(&q->leaders);
+}
+
+static ALWAYS_INLINE bool waitq_is_empty(_wait_q_t *q)
+{
+	return sys_dlist_is_empty(&q->leaders);
+}
+
+/** waitq_first - the most urgent waiter, longest waiting among equals; NULL if there is none. */
+static ALWAYS_INLINE struct k_thread *waitq_first(_wait_q_t *q)
+{
+	sys_dnode_t *node = sys_dlist_peek_head(&q->leaders);
+
+	return node ? CONTAINER_OF(node, struct k_thread, node) : NULL;
+}
+
+/** waitq_add, waitq_remove - only the queue itself; the object's lock is held. */
+void waitq_add(_wait_q_t *q, struct k_thread *t);
+void waitq_remove(_wait_q_t *q, struct k_thread *t);
+
+/**
+ * waitq_block - the calling thread waits in @q until it is woken or @timeout passes.
+ * @q: NULL to wait for time alone   @lock: the object's, held; released here
+ * @timeout: not K_NO_WAIT
+ * Context: thread. Return: what the waker said; -EAGAIN when the time passed.
+ */
+int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout);
+
+/**
+ * waitq_take - ends the wait of the first waiter of @q, which will return @result from it.
+ * The object's lock is held; wake the thread with sched_wake() after dropping it.
+ * Return: the thread, in transit; NULL if nobody waits.
+ */
+struct k_thread *waitq_take(_wait_q_t *q, int result);
+
+/** waitq_end - the same for a certain waiter @t of the object whose lock is held. */
+void waitq_end(struct k_thread *t, int result);
+
+/**
+ * waitq_wake_all - ends the wait of everybody in @q, releases @lock and reschedules.
+ * Return: how many there were.
+ */
+unsigned int waitq_wake_all(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
+			    int result);
+
+/** waitq_wake_one - waitq_take(), release of @lock, wake and reschedule. Return: who was woken. */
+struct k_thread *waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
+				int result);
+
+/**
+ * waitq_claim - a third party ends @t's wait, whatever it waits for.
+ * Locks: caller holds the run-queue lock of t->cpu, which keeps the object alive: a waker passes
+ * that lock before it returns to the object's owner. Takes the object's lock.
+ * Return: true when @t is now in transit and the caller's.
+ */
+bool waitq_claim(struct k_thread *t, int result);
+
+/** waitq_reorder - @t's priority becomes @prio, in the queue it waits in too. As waitq_claim(). */
+void waitq_reorder(struct k_thread *t, int prio);
+
+#endif /* KERNEL_WAITQ_H */
