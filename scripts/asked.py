@@ -1,0 +1,168 @@
+"""Settings that somebody asked for: reading them, applying them, and saying which were not granted."""
+import difflib
+import re
+import sys
+from collections import namedtuple
+
+from kconfiglib import AND, BOOL, HEX, INT, OR, STRING, TRI_TO_STR, Symbol
+from kconfiglib import expr_items, expr_str, expr_value, split_expr
+
+Setting = namedtuple("Setting", "name value file line")
+
+SET = re.compile(r"CONFIG_([A-Za-z0-9_]+)\s*=\s*(.*?)\s*$")
+UNSET = re.compile(r"# CONFIG_([A-Za-z0-9_]+) is not set\s*$")
+
+
+def parse_value(text):
+    """The value without its quotes or a trailing comment."""
+    if text.startswith('"'):
+        match = re.match(r'"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$', text)
+        return re.sub(r"\\(.)", r"\1", match[1]) if match else None
+    return re.sub(r"\s+#.*$", "", text)
+
+
+def read(files):
+    """All settings of @files, in order. A line that is none ends the run."""
+    settings, errors = [], []
+    for path in files:
+        with open(path) as file:
+            for number, line in enumerate(file, 1):
+                line = line.strip()
+                match = SET.match(line)
+                unset = UNSET.match(line)
+                value = parse_value(match[2]) if match else None
+                if unset:
+                    settings.append(Setting(unset[1], "n", path, number))
+                elif match and value is not None:
+                    settings.append(Setting(match[1], value, path, number))
+                elif line and not line.startswith("#"):
+                    errors.append(f"{path}:{number}: no setting: {line}")
+    if errors:
+        sys.exit("\n".join(errors))
+    return settings
+
+
+def for_cpus(count):
+    """What SMP=<count> on the command line asks for."""
+    if count == 1:
+        return [Setting("MP_MAX_NUM_CPUS", "1", "SMP=1", 0)]
+    return [Setting("SMP", "y", f"SMP={count}", 0),
+            Setting("MP_MAX_NUM_CPUS", str(count), f"SMP={count}", 0)]
+
+
+def apply(kconf, settings):
+    for setting in settings:
+        sym = kconf.syms.get(setting.name)
+        if sym is not None and sym.nodes:
+            if sym.choice and setting.value == "n":
+                continue
+            sym.set_value(setting.value)
+
+
+def last_asked(kconf, settings):
+    """Per symbol the last setting; of a choice only the member asked for last."""
+    asked = {}
+    for setting in settings:
+        sym = kconf.syms.get(setting.name)
+        if sym is not None and sym.choice and setting.value == "y":
+            for other in sym.choice.syms:
+                asked.pop(other.name, None)
+        asked.pop(setting.name, None)
+        asked[setting.name] = setting
+    return list(asked.values())
+
+
+def check(kconf, settings, hint=None):
+    """Messages for what was asked for in vain; [] if all was granted."""
+    problems = []
+    for setting in last_asked(kconf, settings):
+        sym = kconf.syms.get(setting.name)
+        where = f"{setting.file}:{setting.line}" if setting.line else setting.file
+        if sym is None or not sym.nodes:
+            problems.append(unknown(kconf, setting, where))
+        elif not granted(sym, setting.value):
+            problems.append(refused(sym, setting, where))
+    if problems and hint:
+        problems.append(hint)
+    return problems
+
+
+def unknown(kconf, setting, where):
+    names = [sym.name for sym in kconf.unique_defined_syms]
+    near = difflib.get_close_matches(setting.name, names, 3, 0.6)
+    text = f"{where}: unknown symbol CONFIG_{setting.name}"
+    if near:
+        text += "; nearest: " + ", ".join("CONFIG_" + name for name in near)
+    return text
+
+
+def number(text):
+    try:
+        return int(text, 0)
+    except ValueError:
+        return None
+
+
+def granted(sym, value):
+    if sym.orig_type == INT or sym.orig_type == HEX:
+        return number(value) is not None and number(value) == number(as_number(sym))
+    return sym.str_value == value
+
+
+def as_number(sym):
+    text = sym.str_value
+    return "0x" + text if sym.orig_type == HEX and text and not text.lower().startswith("0x") else text
+
+
+def quoted(sym, value):
+    return f'"{value}"' if sym.orig_type == STRING else value
+
+
+def refused(sym, setting, where):
+    got = sym.str_value
+    got = "nothing (it is not there)" if got == "" and sym.orig_type != STRING else quoted(sym, got)
+    lines = [f"{where}: CONFIG_{sym.name}={quoted(sym, setting.value)} was asked for, "
+             f"but it is {got}"]
+    return "\n".join(lines + ["  " + reason for reason in reasons(sym, setting.value)])
+
+
+def reasons(sym, value):
+    """Why @sym could not become @value, one line each."""
+    if sym.orig_type == BOOL and value not in ("y", "n"):
+        return ["it is a bool: y or n"]
+    if sym.orig_type in (INT, HEX) and number(value) is None:
+        return ["it is a number"]
+    if not any(node.prompt for node in sym.nodes):
+        return ["it has no prompt: other symbols decide it"] + selectors(sym)
+    if sym.orig_type == BOOL and value == "n" and expr_value(sym.rev_dep):
+        return selectors(sym)
+    needs = unmet(sym.direct_dep) or unmet(sym.nodes[0].prompt[1] if sym.nodes[0].prompt else None)
+    if needs:
+        return [f"it needs {need}" for need in needs]
+    for low, high, condition in sym.ranges:
+        if expr_value(condition):
+            return [f"its range is {low.str_value} to {high.str_value}"]
+    if sym.choice and sym.choice.selection is not sym:
+        chosen = sym.choice.selection.name if sym.choice.selection else "nothing"
+        return [f"the choice took CONFIG_{chosen}"] + [f"it needs {n}" for n in unmet(sym.choice.direct_dep)]
+    return []
+
+
+def selectors(sym):
+    active = [term for term in split_expr(sym.rev_dep, OR) if expr_value(term)]
+    return [f"it is selected by {expr_str(term)}" for term in active]
+
+
+def unmet(expr):
+    """The terms of @expr that are n, each with the values of its symbols."""
+    if expr is None:
+        return []
+    terms = []
+    for term in split_expr(expr, AND):
+        if expr_value(term):
+            continue
+        values = ", ".join(f"{item.name}={TRI_TO_STR[item.tri_value] if item.orig_type == BOOL else item.str_value}"
+                           for item in sorted(expr_items(term), key=lambda i: i.name or "")
+                           if isinstance(item, Symbol) and not item.is_constant)
+        terms.append(f"{expr_str(term)}  ({values})")
+    return terms

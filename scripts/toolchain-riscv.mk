@@ -1,0 +1,34 @@
+# RISC-V: freestanding gcc or clang for rv64imac, the GNU linker for both.
+CROSS_COMPILE ?= riscv64-unknown-elf-
+
+zba-$(CONFIG_RISCV_ISA_EXT_ZBA) := _zba
+zbb-$(CONFIG_RISCV_ISA_EXT_ZBB) := _zbb
+zbs-$(CONFIG_RISCV_ISA_EXT_ZBS) := _zbs
+march := rv64imac$(zba-y)$(zbb-y)$(zbs-y)
+# Debian's gcc has its soft-float libgcc under this older reading of the ISA string.
+libgcc-flags := -march=rv64imac -misa-spec=2.2 -mabi=lp64
+
+CC-gcc := $(CROSS_COMPILE)gcc -misa-spec=2.2
+CC-clang := clang --target=riscv64-unknown-elf -mno-relax
+CC := $(CC-$(TOOLCHAIN))
+LD := $(CROSS_COMPILE)ld
+NM := $(CROSS_COMPILE)nm
+SIZE := $(CROSS_COMPILE)size
+OBJDUMP := $(CROSS_COMPILE)objdump
+GDB ?= gdb-multiarch
+
+include-gcc = $(shell $(CC) -print-file-name=include)
+include-clang = $(shell $(CC) -print-resource-dir)/include
+cc-include := $(include-$(TOOLCHAIN))
+libgcc := $(shell $(CROSS_COMPILE)gcc $(libgcc-flags) -print-libgcc-file-name)
+
+arch-flags := -march=$(march) -mabi=lp64 -mcmodel=medany -fno-pic -fno-stack-protector \
+	-fno-asynchronous-unwind-tables
+warnings-clang := -Wno-unused-command-line-argument
+sanitize-undefined := -fsanitize-undefined-trap-on-error
+ifeq ($(TOOLCHAIN),clang)
+sanitize-undefined := -fsanitize-trap=undefined
+endif
+
+link = $(LD) -melf64lriscv -nostdlib -static --gc-sections -z max-page-size=4096 -z noexecstack --build-id=none \
+	$(addprefix -T,$(kernel-ld)) -Map=$(O)/neuron.map -o $@ $(objs) $(libgcc)
