@@ -22,6 +22,7 @@ Q := $(if $(filter 1,$(V)),,@)
 
 all: image
 
+cache := .cache
 include scripts/config.mk
 include scripts/setup.mk
 include scripts/tools.mk

@@ -9,7 +9,6 @@
 
 ARCH := $(patsubst "%",%,$(CONFIG_ARCH))
 BOARD_NAME := $(patsubst "%",%,$(CONFIG_BOARD))
-cache := .cache
 
 # ---- tools ----
 
@@ -137,7 +136,7 @@ $(O)/$(BOARD_NAME).dtb: boards/$(BOARD_NAME)/$(BOARD_NAME).dts FORCE
 $(elf): $(objs) $(kernel-ld) FORCE
 	$(call run,ld)
 
-$(objs): | $(asm-offsets) $(third-party-ready)
+$(objs): | $(asm-offsets)
 $(makefiles):
 
 made := $(objs) $(asm-offsets) $(kernel-ld) $(dtb) $(elf)

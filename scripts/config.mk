@@ -15,10 +15,10 @@ goals := $(or $(MAKECMDGOALS),all)
 needs-config := $(filter-out $(configless),$(goals))
 
 .PHONY: $(config-targets)
-$(config-targets): | setup-config
+$(config-targets): | setup-packages
 	$(Q)$(KCONFIG) $@ $(if $(SEED),--seed $(SEED))
 
-%_defconfig: configs/%_defconfig | setup-config
+%_defconfig: configs/%_defconfig | setup-packages
 	$(Q)$(KCONFIG) defconfig $<
 
 configs/%_defconfig:
@@ -27,7 +27,7 @@ configs/%_defconfig:
 ifneq ($(needs-config),)
 auto-conf := $(O)/include/config/auto.conf
 # kconfig.py decides what has to be done, so that a change of BOARD=, APP= or CONF= is seen too.
-$(auto-conf): FORCE | setup-config
+$(auto-conf): FORCE | setup-packages $(cache)/libfdt/.pinned
 	$(Q)$(KCONFIG) sync
 include $(auto-conf)
 endif

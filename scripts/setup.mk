@@ -1,2 +1,23 @@
-.PHONY: setup setup-config
-setup-config:
+# What the machine must have, brought in when it is missing.
+#
+# All of it is done before build.mk is read: auto.conf waits for it.
+
+setup-groups := $(if $(needs-config),build,config) \
+	$(if $(filter run debug,$(goals)),run) $(if $(filter debug,$(goals)),debug) \
+	$(if $(filter test test-random bench,$(goals)),test) $(if $(filter guiconfig,$(goals)),gui) \
+	$(if $(filter 1,$(LLVM))$(filter clang,$(CC_FAMILY) $(TOOLCHAIN)),clang) \
+	$(if $(filter check,$(goals)),style)
+
+.PHONY: setup setup-packages setup-all
+setup-packages:
+	$(Q)scripts/setup.sh $(setup-groups)
+
+# setup: everything that any target may want.
+setup: setup-all $(cache)/libfdt/.pinned
+setup-all:
+	$(Q)scripts/setup.sh all
+
+# make keeps in mind what folders held: a new date on auto.conf makes it look again.
+$(cache)/%/.pinned: scripts/third_party.sh | setup-packages
+	$(Q)scripts/third_party.sh $(cache) $*
+	$(Q)touch -c $(auto-conf)
