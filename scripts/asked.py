@@ -42,14 +42,6 @@ def read(files):
     return settings
 
 
-def for_cpus(count):
-    """What SMP=<count> on the command line asks for."""
-    if count == 1:
-        return [Setting("MP_MAX_NUM_CPUS", "1", "SMP=1", 0)]
-    return [Setting("SMP", "y", f"SMP={count}", 0),
-            Setting("MP_MAX_NUM_CPUS", str(count), f"SMP={count}", 0)]
-
-
 def apply(kconf, settings):
     for setting in settings:
         sym = kconf.syms.get(setting.name)

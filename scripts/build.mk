@@ -75,8 +75,9 @@ objs += $(patsubst $(APP)/%,$(O)/app/%.o,$(basename $(app-sources)))
 
 asm-offsets := $(if $(wildcard arch/$(ARCH)/asm_offsets.c),$(O)/include/generated/asm_offsets.h)
 kernel-ld := $(if $(wildcard arch/$(ARCH)/kernel.ld.S),$(O)/arch/$(ARCH)/kernel.ld)
-dtb := $(if $(wildcard boards/$(BOARD_NAME)/$(BOARD_NAME).dts),$(O)/$(BOARD_NAME).dtb)
 elf := $(O)/neuron.elf
+dtb :=
+include boards/$(BOARD_NAME)/run.mk
 
 # ---- when a command runs ----
 
@@ -102,20 +103,27 @@ tag_as = AS
 subject_as = $<
 cmd_as = $(CC) $(compile-flags) -D__ASSEMBLY__ $(dep-flags) -c -o $@ $<
 tag_lds = LDS
-cmd_lds = $(CC) $(CPPFLAGS) $(inc-public) $(dep-flags) -E -P -x assembler-with-cpp -D__ASSEMBLY__ -D__LINKER__ -o $@ $<
+cmd_lds = $(CC) $(CPPFLAGS) $(inc-public) $(dep-flags) -E -P -x assembler-with-cpp -D__ASSEMBLY__ \
+	-D__LINKER__ -o $@ $<
 tag_offsets = GEN
 cmd_offsets = $(CC) $(compile-flags) $(dep-flags) -S -o $@.s $< && \
 	sed -n 's/^.*\.ascii[[:space:]]*"->\([^ ]*\) [$$\#]*\([^"]*\)".*$$/\#define \1 \2/p' $@.s >$@ && rm -f $@.s
 tag_dtb = DTC
-cmd_dtb = $(CC) $(CPPFLAGS) $(if $(SMP),-DBOARD_CPUS=$(SMP)) -nostdinc $(dep-flags) -E -P -x assembler-with-cpp -D__DTS__ -o $@.dts $< && \
+cmd_dtb = $(CC) $(CPPFLAGS) $(dtb-flags) -undef -nostdinc $(dep-flags) -E -P -x assembler-with-cpp \
+	-o $@.dts $< && \
 	dtc -q -I dts -O dtb -o $@ $@.dts
 tag_ld = LD
 cmd_ld = $(link)
 
 # ---- rules ----
 
-.PHONY: image
+.PHONY: image dtb run
 image: $(elf) $(dtb)
+dtb: $(dtb)
+run: image
+	@echo '  RUN     $(run-command)'
+	@echo '          $(run-about)'
+	@$(run-command)
 
 $(O)/%.o: %.c FORCE
 	$(call run,cc)
@@ -131,7 +139,7 @@ $(O)/include/generated/asm_offsets.h: arch/$(ARCH)/asm_offsets.c FORCE
 	$(call run,offsets)
 $(O)/arch/$(ARCH)/kernel.ld: arch/$(ARCH)/kernel.ld.S FORCE
 	$(call run,lds)
-$(O)/$(BOARD_NAME).dtb: boards/$(BOARD_NAME)/$(BOARD_NAME).dts FORCE
+$(dtb): boards/$(BOARD_NAME)/$(BOARD_NAME).dts FORCE
 	$(call run,dtb)
 $(elf): $(objs) $(kernel-ld) FORCE
 	$(call run,ld)

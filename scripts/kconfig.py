@@ -21,10 +21,9 @@ import random
 import re
 import subprocess
 import sys
-import tempfile
 
 import kconfiglib
-from kconfiglib import BOOL, HEX, INT, STRING, TRI_TO_STR, expr_str, expr_value, split_expr
+from kconfiglib import BOOL, HEX, INT, STRING
 
 sys.path.insert(0, os.path.dirname(__file__))
 import asked  # noqa: E402
@@ -154,8 +153,6 @@ def make_config(out, origin):
     """Merges the layers into .config."""
     files = layers(origin)
     settings = asked.read(files)
-    if origin.get("smp"):
-        settings += asked.for_cpus(int(origin["smp"]))
     kconf = load_kconfig(origin.get("app"))
     asked.apply(kconf, settings)
     problems = asked.check(kconf, settings)
@@ -176,7 +173,7 @@ def wanted_origin(out, args):
     before = out.read_origin()
     before.pop("hash", None)
     named = {"board": args.board, "app": args.app,
-             "conf": args.conf.split(",") if args.conf else None, "smp": args.smp}
+             "conf": args.conf.split(",") if args.conf else None}
     named = {key: value for key, value in named.items() if value}
     if not named:
         return before
@@ -307,7 +304,7 @@ def write_new(kconf, out, origin):
 
 def defconfig(out, args):
     origin = {"defconfig": args.file, "board": args.board, "conf":
-              args.conf.split(",") if args.conf else None, "smp": args.smp}
+              args.conf.split(",") if args.conf else None}
     make_config(out, {key: value for key, value in origin.items() if value})
     print(f"  {out.config} written from {args.file}")
 
@@ -390,7 +387,6 @@ def main():
     parser.add_argument("--board")
     parser.add_argument("--app", help="application folder")
     parser.add_argument("--conf", help="fragments, separated by commas")
-    parser.add_argument("--smp", help="number of CPUs, over every layer")
     parser.add_argument("--seed")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("file", nargs="?")
