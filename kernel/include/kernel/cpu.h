@@ -26,7 +26,7 @@ struct cpu {
 	struct k_thread *current; /* guarded by runq.lock for others; the CPU itself just reads */
 	uint32_t preempt_level;   /* levels below this take the CPU; others read it as a hint */
 	bool slice_over;          /* the running thread goes behind its equals at the next switch */
-	int32_t slice_left;       /* ticks; see slice.c */
+	int32_t slice_used;       /* ticks of this turn that are over; see slice.c */
 	struct runq runq;
 	struct timeout_queue timeouts;
 	uint64_t event[CLOCK_SOURCES]; /* deadlines, TIMEOUT_NEVER when off */

@@ -7,6 +7,7 @@
 #define KERNEL_SCHED_H
 
 #include <kernel/cpu.h>
+#include <kernel/place.h>
 #include <kernel/waitq.h>
 
 enum thread_state {
@@ -57,7 +58,10 @@ void sched_set_prio(struct k_thread *t, int prio);
 /** sched_remove - takes @t out of the run queue it is in; its CPU's lock is held. */
 void sched_remove(struct cpu *cpu, struct k_thread *t);
 
-/** sched_requeue_all? placement: see place.c */
-unsigned int place_pick(const struct k_thread *t);
+/** sched_poke - @cpu looks at its running thread and its queue again, soon. */
+void sched_poke(struct cpu *cpu);
+
+/** sched_forbidden - @t was about to run on @cpu, outside its mask: counted, and an assertion. */
+void sched_forbidden(struct cpu *cpu, const struct k_thread *t);
 
 #endif /* KERNEL_SCHED_H */

@@ -1,0 +1,36 @@
+/*
+ * Execution time per thread (CONFIG_SCHED_THREAD_USAGE): charged at each switch.
+ */
+#ifndef KERNEL_USAGE_H
+#define KERNEL_USAGE_H
+
+#include <kernel/cpu.h>
+
+#ifdef CONFIG_SCHED_THREAD_USAGE
+
+/** usage_switch - @prev's turn on @cpu ends, the next thread's begins. Interrupts off. */
+static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
+{
+	uint64_t now = arch_cycles_now();
+	uint64_t turn = now - cpu->switched_at;
+	struct k_thread_usage *usage = &prev->usage;
+
+	cpu->switched_at = now;
+	if (!usage->track)
+		return;
+	usage->total += turn;
+	usage->longest = MAX(usage->longest, turn);
+	usage->turns++;
+}
+
+#else
+
+static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
+{
+	ARG_UNUSED(cpu);
+	ARG_UNUSED(prev);
+}
+
+#endif
+
+#endif /* KERNEL_USAGE_H */

@@ -1,0 +1,150 @@
+/*
+ * The clock of each CPU: its tick, its timer events, and the one place that sets its timer.
+ */
+#include <kernel/clock.h>
+
+#include <zephyr/sys_clock.h>
+
+#include <kernel/cpu.h>
+#include <kernel/qos.h>
+#include <kernel/slice.h>
+
+uint64_t clock_cycles_per_tick;
+uint64_t clock_epoch;
+
+/* Another CPU reads armed to decide whether this one will look at its queue soon (contracts I2). */
+static ALWAYS_INLINE void set_timer(struct cpu *cpu, uint64_t deadline)
+{
+	atomic_store_relaxed_u64(&cpu->armed, deadline);
+	arch_timer_set(deadline);
+}
+
+void clock_arm_timeout(uint64_t deadline)
+{
+	struct cpu *cpu = cpu_self();
+
+	if (deadline < cpu->armed)
+		set_timer(cpu, deadline);
+}
+
+void clock_arm(enum clock_source source, uint64_t deadline)
+{
+	cpu_self()->event[source] = deadline;
+	clock_arm_timeout(deadline);
+}
+
+static void rearm(struct cpu *cpu)
+{
+	uint64_t next = timeout_next();
+
+	for (int i = 0; i < CLOCK_SOURCES; i++)
+		next = MIN(next, cpu->event[i]);
+	set_timer(cpu, next);
+}
+
+/* Ticks that were missed are not made up for: the next one is the next boundary. */
+static void tick(struct cpu *cpu, uint64_t now)
+{
+	uint64_t next = cpu->event[CLOCK_TICK] + clock_cycles_per_tick;
+
+	if (next <= now)
+		next = clock_epoch + (clock_uptime_ticks() + 1) * clock_cycles_per_tick;
+	cpu->event[CLOCK_TICK] = next;
+	cpu->ticks++;
+	slice_tick(cpu);
+	qos_tick(cpu);
+}
+
+/* Sources other than the tick only need a look at the run queue, at the end of the interrupt. */
+static void run_events(struct cpu *cpu, uint64_t now)
+{
+	for (int i = CLOCK_TICK + 1; i < CLOCK_SOURCES; i++) {
+		if (cpu->event[i] > now)
+			continue;
+		cpu->event[i] = TIMEOUT_NEVER;
+		cpu->arch.resched = 1;
+	}
+}
+
+void kernel_timer(void)
+{
+	struct cpu *cpu = cpu_self();
+	uint64_t now = arch_cycles_now();
+
+	cpu->stats.timer_interrupts++;
+	cpu->armed = TIMEOUT_NEVER;
+	ipi_take();
+	timeout_run(now);
+	if (cpu->event[CLOCK_TICK] <= now)
+		tick(cpu, now);
+	run_events(cpu, now);
+	rearm(cpu);
+}
+
+void clock_init(void)
+{
+	struct cpu *cpu = cpu_self();
+
+	for (int i = 0; i < CLOCK_SOURCES; i++)
+		cpu->event[i] = TIMEOUT_NEVER;
+	cpu->armed = TIMEOUT_NEVER;
+	if (clock_cycles_per_tick == 0) {
+		clock_cycles_per_tick = arch_cycles_hz() / CONFIG_SYS_CLOCK_TICKS_PER_SEC;
+		clock_epoch = arch_cycles_now();
+	}
+	if (!IS_ENABLED(CONFIG_TICKLESS_KERNEL))
+		clock_arm(CLOCK_TICK, clock_epoch + (clock_uptime_ticks() + 1) * clock_cycles_per_tick);
+}
+
+uint64_t clock_next_event(unsigned int cpu)
+{
+	return atomic_load_relaxed_u64(&cpus[cpu].armed);
+}
+
+uint32_t clock_ticks(unsigned int cpu)
+{
+	return atomic_load_relaxed_u32(&cpus[cpu].ticks);
+}
+
+/* ---- public time ---- */
+
+int64_t sys_clock_tick_get(void)
+{
+	return (int64_t)clock_uptime_ticks();
+}
+
+uint32_t sys_clock_cycle_get_32(void)
+{
+	return (uint32_t)arch_cycles_now();
+}
+
+uint64_t sys_clock_cycle_get_64(void)
+{
+	return arch_cycles_now();
+}
+
+int sys_clock_hw_cycles_per_sec_runtime_get(void)
+{
+	return (int)arch_cycles_hz();
+}
+
+uint32_t sys_clock_hw_cycles_per_sec(void)
+{
+	return arch_cycles_hz();
+}
+
+k_timepoint_t sys_timepoint_calc(k_timeout_t timeout)
+{
+	if (timeout.ticks < K_TICKS_FOREVER)
+		return (k_timepoint_t){ Z_TICK_ABS(timeout.ticks) };
+	if (timeout.ticks <= 0)
+		return (k_timepoint_t){ timeout.ticks == 0 ? 0 : INT64_MAX };
+	return (k_timepoint_t){ sys_clock_tick_get() + timeout.ticks };
+}
+
+k_timeout_t sys_timepoint_timeout(k_timepoint_t timepoint)
+{
+	if (timepoint.tick == INT64_MAX)
+		return K_FOREVER;
+	return K_TICKS(timepoint.tick - sys_clock_tick_get());
+}

@@ -1,0 +1,97 @@
+/*
+ * Placement: a thread that becomes ready goes to its last CPU if that would run it at once, else
+ * to an idle one, else to the one that runs the least urgent thread, else behind its last CPU's.
+ *
+ * What other CPUs run is read without their locks; the choice is checked under the lock of the
+ * chosen queue and made anew when it no longer holds.
+ */
+#include <kernel/place.h>
+
+#include <kernel/fault.h>
+#include <kernel/sched.h>
+
+static bool would_run(const struct cpu *cpu, unsigned int level)
+{
+	return level < atomic_load_relaxed_u32(&cpu->preempt_level);
+}
+
+/* Return: the allowed CPU that runs the least urgent thread, if that is less urgent than @level. */
+static struct cpu *least_urgent(uint32_t allowed, unsigned int level)
+{
+	struct cpu *best = NULL;
+	unsigned int lowest = level;
+
+	for (; allowed; allowed &= allowed - 1) {
+		struct cpu *cpu = &cpus[__builtin_ctz(allowed)];
+		unsigned int runs = atomic_load_relaxed_u32(&cpu->preempt_level);
+
+		if (runs > lowest) {
+			lowest = runs;
+			best = cpu;
+		}
+	}
+	return best;
+}
+
+static struct cpu *pick(const struct k_thread *t, struct cpu *last)
+{
+	unsigned int level = prio_to_level(t->prio);
+	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online);
+	bool last_allowed = (allowed & BIT(cpu_id(last))) != 0;
+	struct cpu *best;
+	uint32_t idle;
+
+	if (allowed == 0)
+		return last;
+	if (last_allowed && would_run(last, level))
+		return last;
+	idle = allowed & atomic_load_relaxed_u32(&cpus_idle);
+	if (idle)
+		return &cpus[__builtin_ctz(idle)];
+	best = least_urgent(allowed, level);
+	if (best)
+		return best;
+	return last_allowed ? last : &cpus[__builtin_ctz(allowed)];
+}
+
+static struct cpu *move(struct k_thread *t, struct cpu *from, struct cpu *to)
+{
+	if (to == from)
+		return from;
+	t->cpu = (uint8_t)cpu_id(to);
+	spin_unlock_nested(&from->runq.lock);
+	spin_lock_nested(&to->runq.lock, LOCK_RUNQ);
+	to->stats.foreign_locks++;
+	return to;
+}
+
+struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
+{
+	unsigned int level = prio_to_level(t->prio);
+
+	for (unsigned int tries = 0; tries < CONFIG_MP_MAX_NUM_CPUS; tries++) {
+		struct cpu *chosen = pick(t, locked);
+		bool at_once = would_run(chosen, level);
+
+		locked = move(t, locked, chosen);
+		if (at_once == (level < locked->preempt_level))
+			break;
+	}
+	return locked;
+}
+
+/*
+ * A CPU that goes idle sets its bit, then looks at everybody's queues; here the queue was filled
+ * before the bits are read. So either it sees the thread or its bit is seen.
+ */
+void place_left_waiting(const struct k_thread *t, unsigned int level)
+{
+	uint32_t idle;
+
+	if (IS_ENABLED(CONFIG_SCHED_STEAL_NONE))
+		return;
+	atomic_fence_full(); /* pairs with the fence in idle_enter() */
+	idle = t->cpu_mask & atomic_load_relaxed_u32(&cpus_idle);
+	if (idle)
+		ipi_resched((unsigned int)__builtin_ctz(idle), level);
+}

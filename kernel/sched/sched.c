@@ -1,0 +1,378 @@
+/*
+ * The scheduler: who runs next on this CPU, and the only caller of arch_switch().
+ *
+ * A thread is in one place: in one run queue (READY), current of one CPU (RUNNING), in a wait
+ * (WAITING), parked, created or dead. It may be made ready, even on another CPU's queue, while the
+ * CPU that it is leaving still executes its last instructions; on_cpu keeps the two apart:
+ * arch_switch() clears it when the context is saved and waits for it before loading.
+ */
+#include <kernel/sched.h>
+
+#include <kernel/fault.h>
+#include <kernel/lockdep.h>
+#include <kernel/qos.h>
+#include <kernel/slice.h>
+#include <kernel/thread.h>
+#include <kernel/usage.h>
+
+struct cpu cpus[CONFIG_MP_MAX_NUM_CPUS];
+uint32_t cpus_online;
+uint32_t cpus_idle;
+
+static ALWAYS_INLINE unsigned int level_of(const struct k_thread *t)
+{
+	return prio_to_level(t->prio);
+}
+
+/* Levels below this one may take the CPU from @t. */
+static ALWAYS_INLINE unsigned int preempt_level_of(const struct k_thread *t)
+{
+	return t->prio < 0 || t->sched_locked ? 0 : level_of(t);
+}
+
+static ALWAYS_INLINE void lock_queue(struct cpu *cpu)
+{
+	spin_lock_nested(&cpu->runq.lock, LOCK_RUNQ);
+}
+
+static ALWAYS_INLINE void unlock_queue(struct cpu *cpu)
+{
+	spin_unlock_nested(&cpu->runq.lock);
+}
+
+/* @next takes @cpu. Locks: the CPU's run queue, so that others see a consistent picture. */
+static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
+{
+	if (IS_ENABLED(CONFIG_ASSERT) && !(next->cpu_mask & BIT(cpu_id(cpu))))
+		sched_forbidden(cpu, next);
+	next->state = THREAD_RUNNING;
+	if (IS_ENABLED(CONFIG_SMP))
+		next->cpu = (uint8_t)cpu_id(cpu);
+	cpu->current = next;
+	atomic_store_relaxed_u32(&cpu->preempt_level, preempt_level_of(next));
+	cpu->stats.switches++;
+	slice_start(cpu, next);
+	qos_turn_begin(cpu, next);
+}
+
+static ALWAYS_INLINE int switch_to(struct cpu *cpu, struct k_thread *next, struct k_thread *prev,
+				   unsigned int key)
+{
+	lockdep_assert_none("context switch");
+	usage_switch(cpu, prev);
+	return arch_switch(next, prev, key);
+}
+
+void sched_forbidden(struct cpu *cpu, const struct k_thread *t)
+{
+	cpu->stats.forbidden++;
+	__ASSERT(false, "thread %p dispatched on CPU %u, allowed 0x%x", t, cpu_id(cpu),
+		 t->cpu_mask);
+}
+
+/* ---- leaving the CPU ---- */
+
+int sched_leave(unsigned int key)
+{
+	struct cpu *cpu = cpu_self();
+	struct k_thread *prev = cpu->current;
+	struct k_thread *next;
+
+	steal_before(cpu, runq_top_hint(&cpu->runq));
+	lock_queue(cpu);
+	qos_turn_end(cpu, prev);
+	next = runq_take(&cpu->runq);
+	if (!next)
+		next = &cpu->idle;
+	begin(cpu, next);
+	unlock_queue(cpu);
+	if (next != prev)
+		return switch_to(cpu, next, prev, key);
+	arch_irq_unlock(key); /* woken before it had left */
+	return prev->wake_result;
+}
+
+/* Something else takes over the CPU from @prev, which could go on: @prev goes where it can run. */
+static int displace(struct cpu *cpu, struct k_thread *prev, unsigned int key)
+{
+	struct k_thread *next = runq_take(&cpu->runq);
+
+	if (!next)
+		next = &cpu->idle;
+	prev->state = THREAD_WAITING; /* in transit */
+	begin(cpu, next);
+	unlock_queue(cpu);
+	sched_wake(prev);
+	return switch_to(cpu, next, prev, key);
+}
+
+/* @prev stays in this CPU's queue: ahead of its equals, or behind them when its turn is over. */
+static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, unsigned int key)
+{
+	struct k_thread *next = runq_take(&cpu->runq);
+
+	prev->state = THREAD_READY;
+	if (prev != &cpu->idle && turn_over)
+		runq_add(&cpu->runq, prev);
+	else if (prev != &cpu->idle)
+		runq_add_first(&cpu->runq, prev);
+	begin(cpu, next);
+	unlock_queue(cpu);
+	return switch_to(cpu, next, prev, key);
+}
+
+static bool may_stay(const struct cpu *cpu, const struct k_thread *t)
+{
+	return !IS_ENABLED(CONFIG_SCHED_CPU_MASK) || (t->cpu_mask & BIT(cpu_id(cpu)));
+}
+
+/* An idle CPU that could run the preempted @t at once (contracts R5). */
+static bool idle_elsewhere(const struct cpu *cpu, const struct k_thread *t)
+{
+	if (!IS_ENABLED(CONFIG_SMP) || t == &cpu->idle)
+		return false;
+	return (atomic_load_relaxed_u32(&cpus_idle) & t->cpu_mask & ~BIT(cpu_id(cpu))) != 0;
+}
+
+/* The look at the run queue that a set resched flag asks for. */
+static void reconsider(struct cpu *cpu, unsigned int key)
+{
+	struct k_thread *prev = cpu->current;
+	bool turn_over = cpu->slice_over;
+	unsigned int top;
+
+	cpu->arch.resched = 0;
+	cpu->slice_over = false;
+	if (unlikely(prev->flags & THREAD_STOP_MASK)) {
+		thread_stop_self(prev, key);
+		return;
+	}
+	steal_before(cpu, MIN(level_of(prev), runq_top_hint(&cpu->runq)));
+	lock_queue(cpu);
+	if (unlikely(!may_stay(cpu, prev))) {
+		displace(cpu, prev, key);
+		return;
+	}
+	qos_turn_end(cpu, prev);
+	turn_over |= qos_turn_is_over(prev);
+	top = runq_top(&cpu->runq);
+	if (top >= preempt_level_of(prev) + turn_over) {
+		unlock_queue(cpu);
+		arch_irq_unlock(key);
+		return;
+	}
+	if (idle_elsewhere(cpu, prev))
+		displace(cpu, prev, key);
+	else
+		preempt_here(cpu, prev, turn_over, key);
+}
+
+void kernel_preempt(void)
+{
+	reconsider(cpu_self(), 0);
+}
+
+void sched_end(unsigned int key)
+{
+	struct cpu *cpu = cpu_self();
+
+	if (cpu->arch.resched && arch_irq_unlocked(key))
+		reconsider(cpu, key);
+	else
+		arch_irq_unlock(key);
+}
+
+void k_yield(void)
+{
+	struct cpu *cpu;
+	struct k_thread *prev, *next;
+	unsigned int key = arch_irq_lock();
+
+	cpu = cpu_self();
+	prev = cpu->current;
+	__ASSERT(!arch_is_in_isr(), "k_yield in an interrupt handler");
+	if (runq_top_hint(&cpu->runq) > level_of(prev)) {
+		arch_irq_unlock(key);
+		return;
+	}
+	lock_queue(cpu);
+	qos_turn_end(cpu, prev);
+	prev->state = THREAD_READY;
+	runq_add(&cpu->runq, prev);
+	next = runq_take(&cpu->runq);
+	begin(cpu, next);
+	unlock_queue(cpu);
+	if (next != prev)
+		switch_to(cpu, next, prev, key);
+	else
+		arch_irq_unlock(key);
+}
+
+/* ---- making ready ---- */
+
+/* Locks: @cpu's run queue, released here. */
+static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
+{
+	unsigned int level = level_of(t);
+	bool takes_cpu = level < cpu->preempt_level;
+
+	t->state = THREAD_READY;
+	qos_ready(cpu, t);
+	runq_add(&cpu->runq, t);
+	unlock_queue(cpu);
+	if (!takes_cpu)
+		place_left_waiting(t, level);
+	else if (cpu == cpu_self())
+		cpu->arch.resched = 1;
+	else
+		ipi_resched(cpu_id(cpu), level);
+}
+
+void sched_wake(struct k_thread *t)
+{
+	struct cpu *cpu = cpu_of(t);
+
+	lock_queue(cpu);
+	if (unlikely(t->flags & THREAD_SUSPENDED)) {
+		t->state = THREAD_PARKED;
+		unlock_queue(cpu);
+		return;
+	}
+	cpu = place_lock(t, cpu);
+	enqueue_and_tell(cpu, t);
+}
+
+/*
+ * The usual wake: the woken thread is more urgent than the caller and may run here. Then it needs
+ * no queue: the caller goes into the queue in its place.
+ */
+static ALWAYS_INLINE bool takes_over(const struct cpu *cpu, const struct k_thread *t)
+{
+	return level_of(t) < cpu->preempt_level && cpu_of(t) == cpu && !cpu->arch.resched &&
+	       !(t->flags & THREAD_SUSPENDED);
+}
+
+static void switch_to_woken(struct cpu *cpu, struct k_thread *t, unsigned int key)
+{
+	struct k_thread *prev = cpu->current;
+
+	lock_queue(cpu);
+	if (!takes_over(cpu, t) || level_of(t) > runq_top(&cpu->runq)) {
+		unlock_queue(cpu);
+		sched_wake(t);
+		sched_end(key);
+		return;
+	}
+	qos_turn_end(cpu, prev);
+	prev->state = THREAD_READY;
+	runq_add_first(&cpu->runq, prev);
+	begin(cpu, t);
+	unlock_queue(cpu);
+	switch_to(cpu, t, prev, key);
+}
+
+void sched_wake_end(struct k_thread *t, unsigned int key)
+{
+	struct cpu *cpu = cpu_self();
+
+	if (arch_irq_unlocked(key) && takes_over(cpu, t) && !idle_elsewhere(cpu, cpu->current)) {
+		switch_to_woken(cpu, t, key);
+		return;
+	}
+	sched_wake(t);
+	sched_end(key);
+}
+
+/* ---- third parties ---- */
+
+struct cpu *sched_lock_thread(struct k_thread *t)
+{
+	for (;;) {
+		struct cpu *cpu = cpu_of(t);
+
+		lock_queue(cpu);
+		if (likely(cpu_of(t) == cpu))
+			return cpu;
+		unlock_queue(cpu);
+	}
+}
+
+void sched_remove(struct cpu *cpu, struct k_thread *t)
+{
+	qos_unready(cpu, t);
+	runq_remove(&cpu->runq, t);
+}
+
+/* @cpu shall look at its running thread and its queue again. */
+void sched_poke(struct cpu *cpu)
+{
+	if (cpu == cpu_self())
+		cpu->arch.resched = 1;
+	else
+		ipi_send(cpu_id(cpu), IPI_STOP);
+}
+
+void sched_set_prio(struct k_thread *t, int prio)
+{
+	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = sched_lock_thread(t);
+	uint8_t state = t->state;
+	bool poke = false;
+
+	if (state == THREAD_READY) {
+		sched_remove(cpu, t);
+		t->state = THREAD_WAITING; /* in transit */
+		t->prio = (int16_t)prio;
+	} else {
+		waitq_reorder(t, prio);
+	}
+	if (state == THREAD_RUNNING && cpu->current == t) {
+		atomic_store_relaxed_u32(&cpu->preempt_level, preempt_level_of(t));
+		poke = runq_top(&cpu->runq) < preempt_level_of(t);
+	}
+	unlock_queue(cpu);
+	if (state == THREAD_READY)
+		sched_wake(t);
+	if (poke)
+		sched_poke(cpu);
+	sched_end(key);
+}
+
+/* ---- scheduler lock ---- */
+
+void k_sched_lock(void)
+{
+	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = cpu_self();
+
+	__ASSERT(cpu->current->sched_locked != UINT8_MAX, "k_sched_lock nested too deep");
+	cpu->current->sched_locked++;
+	atomic_store_relaxed_u32(&cpu->preempt_level, 0);
+	arch_irq_unlock(key);
+}
+
+void k_sched_unlock(void)
+{
+	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = cpu_self();
+	struct k_thread *t = cpu->current;
+
+	__ASSERT(t->sched_locked != 0, "k_sched_unlock without k_sched_lock");
+	lock_queue(cpu);
+	t->sched_locked--;
+	atomic_store_relaxed_u32(&cpu->preempt_level, preempt_level_of(t));
+	if (runq_top(&cpu->runq) < preempt_level_of(t) || cpu->slice_over)
+		cpu->arch.resched = 1;
+	unlock_queue(cpu);
+	sched_end(key);
+}
+
+void sched_start_cpu(struct k_thread *first)
+{
+	struct cpu *cpu = cpu_self();
+
+	lock_queue(cpu);
+	begin(cpu, first);
+	unlock_queue(cpu);
+	arch_switch_first(first);
+}

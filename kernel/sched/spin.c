@@ -1,0 +1,38 @@
+/*
+ * The public spin lock: the kernel's, in the class of applications.
+ */
+#include <kernel/spinlock.h>
+
+#include <errno.h>
+
+k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
+{
+	return spin_lock(lock, LOCK_APP);
+}
+
+int k_spin_trylock(struct k_spinlock *lock, k_spinlock_key_t *key)
+{
+	unsigned int irq = arch_irq_lock();
+
+	if (!spin_trylock_nested(lock, LOCK_APP)) {
+		arch_irq_unlock(irq);
+		return -EBUSY;
+	}
+	key->irq = irq;
+	return 0;
+}
+
+void k_spin_unlock(struct k_spinlock *lock, k_spinlock_key_t key)
+{
+	spin_unlock(lock, key);
+}
+
+void k_spin_release(struct k_spinlock *lock)
+{
+	spin_unlock_nested(lock);
+}
+
+bool k_spin_is_locked(struct k_spinlock *lock)
+{
+	return spinlock_is_taken(lock);
+}

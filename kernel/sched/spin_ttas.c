@@ -1,0 +1,15 @@
+/*
+ * Contention on a test-and-test-and-set lock.
+ */
+#include <kernel/spinlock.h>
+
+/* Interrupts are off only during attempts, so a contender keeps serving its CPU. */
+void spin_contend(struct k_spinlock *lock, unsigned int key)
+{
+	do {
+		arch_irq_unlock(key);
+		while (spinlock_is_taken(lock))
+			arch_cpu_relax();
+		arch_irq_lock();
+	} while (!spinlock_try(lock));
+}

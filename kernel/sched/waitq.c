@@ -1,0 +1,210 @@
+/*
+ * Wait queues: ordered by priority, first come first served among equals, and the protocol by
+ * which a wait ends exactly once. The model is in <kernel/waitq.h>.
+ */
+#include <kernel/waitq.h>
+
+#include <errno.h>
+
+#include <kernel/cpu.h>
+#include <kernel/fault.h>
+#include <kernel/sched.h>
+#include <kernel/timeout.h>
+
+/* Followers hang on their leader's ring; their own node is unlinked, which tells them apart. */
+static bool is_leader(struct k_thread *t)
+{
+	return sys_dnode_is_linked(&t->node);
+}
+
+void waitq_add(_wait_q_t *q, struct k_thread *t)
+{
+	struct k_thread *lead;
+
+	sys_dlist_init(&t->peers);
+	SYS_DLIST_FOR_EACH_CONTAINER(&q->leaders, lead, node) {
+		if (lead->prio == t->prio) {
+			sys_dnode_init(&t->node);
+			sys_dlist_append(&lead->peers, &t->peers);
+			return;
+		}
+		if (lead->prio > t->prio) {
+			sys_dlist_insert(&lead->node, &t->node);
+			return;
+		}
+	}
+	sys_dlist_append(&q->leaders, &t->node);
+}
+
+void waitq_remove(_wait_q_t *q, struct k_thread *t)
+{
+	ARG_UNUSED(q);
+	if (is_leader(t)) {
+		sys_dnode_t *next = sys_dlist_peek_head(&t->peers);
+
+		if (next) {
+			struct k_thread *heir = CONTAINER_OF(next, struct k_thread, peers);
+
+			sys_dlist_insert(&t->node, &heir->node);
+		}
+		sys_dlist_remove(&t->node);
+	}
+	sys_dlist_remove(&t->peers);
+}
+
+/* ---- expiry of a wait ---- */
+
+/*
+ * The node is queued and the timeout lock held, so whoever ends this wait otherwise is still
+ * before its timeout_cancel(): the object is alive. wait_lock is NULL when he is that far.
+ */
+static bool claim_expired(struct timeout *timeout)
+{
+	struct k_thread *t = CONTAINER_OF(timeout, struct k_thread, timeout);
+	struct k_spinlock *lock = t->wait_lock;
+
+	if (!lock || !spin_trylock_nested(lock, LOCK_OBJECT))
+		return false;
+	if (t->wait_lock != lock) {
+		spin_unlock_nested(lock);
+		return false;
+	}
+	t->wait_lock = NULL;
+	if (t->wait_q)
+		waitq_remove(t->wait_q, t);
+	t->wake_result = -EAGAIN;
+	spin_unlock_nested(lock);
+	return true;
+}
+
+static void wake_expired(struct timeout *timeout)
+{
+	sched_wake(CONTAINER_OF(timeout, struct k_thread, timeout));
+}
+
+static const struct timeout_ops wait_ops = { .claim = claim_expired, .fire = wake_expired };
+
+/* ---- waiting ---- */
+
+int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	struct k_thread *t = cpu_self()->current;
+
+	__ASSERT(!arch_is_in_isr(), "blocking in an interrupt handler");
+	t->state = THREAD_WAITING;
+	t->wait_q = q;
+	t->wait_lock = lock;
+	if (IS_ENABLED(CONFIG_SMP))
+		atomic_fence_full(); /* pairs with the fence in waitq_reorder() */
+	if (q)
+		waitq_add(q, t);
+	if (!K_TIMEOUT_EQ(timeout, K_FOREVER))
+		timeout_add(&t->timeout, &wait_ops, timeout_deadline(timeout));
+	spin_unlock_nested(lock);
+	return sched_leave(key.irq);
+}
+
+/* ---- ending a wait, the object's lock held ---- */
+
+void waitq_end(struct k_thread *t, int result)
+{
+	t->wait_lock = NULL;
+	if (t->wait_q)
+		waitq_remove(t->wait_q, t);
+	t->wake_result = result;
+	if (t->timeout.armed)
+		timeout_cancel(&t->timeout);
+}
+
+struct k_thread *waitq_take(_wait_q_t *q, int result)
+{
+	struct k_thread *t = waitq_first(q);
+
+	if (t)
+		waitq_end(t, result);
+	return t;
+}
+
+struct k_thread *waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
+				int result)
+{
+	struct k_thread *t = waitq_take(q, result);
+
+	spin_unlock_nested(lock);
+	if (t && !fault_active(FAULT_WAKE_LOST))
+		sched_wake_end(t, key.irq);
+	else
+		arch_irq_unlock(key.irq);
+	return t;
+}
+
+/*
+ * The woken hang on a private list while the lock is dropped; each is in transit, so its node is
+ * ours. The first comer is woken first.
+ */
+unsigned int waitq_wake_all(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
+			    int result)
+{
+	sys_dlist_t woken = SYS_DLIST_STATIC_INIT(&woken);
+	unsigned int count = 0;
+	struct k_thread *t;
+	sys_dnode_t *node;
+
+	while ((t = waitq_take(q, result))) {
+		sys_dlist_append(&woken, &t->node);
+		count++;
+	}
+	spin_unlock_nested(lock);
+	while ((node = sys_dlist_get(&woken)))
+		sched_wake(CONTAINER_OF(node, struct k_thread, node));
+	sched_end(key.irq);
+	return count;
+}
+
+/* ---- third parties ---- */
+
+/* Return: the lock of what @t waits for, taken, with @t still waiting; NULL if it does not. */
+static struct k_spinlock *lock_wait(struct k_thread *t)
+{
+	struct k_spinlock *lock = t->wait_lock;
+
+	if (!lock)
+		return NULL;
+	spin_lock_nested(lock, LOCK_OBJECT);
+	if (t->wait_lock == lock)
+		return lock;
+	spin_unlock_nested(lock);
+	return NULL;
+}
+
+bool waitq_claim(struct k_thread *t, int result)
+{
+	struct k_spinlock *lock = lock_wait(t);
+
+	if (!lock)
+		return false;
+	waitq_end(t, result);
+	spin_unlock_nested(lock);
+	return true;
+}
+
+/*
+ * A thread that is about to wait reads its priority after publishing wait_lock; here the priority
+ * is published before wait_lock is read. So at least one of the two sees the other.
+ */
+void waitq_reorder(struct k_thread *t, int prio)
+{
+	struct k_spinlock *lock;
+
+	t->prio = (int16_t)prio;
+	if (IS_ENABLED(CONFIG_SMP))
+		atomic_fence_full(); /* pairs with the fence in waitq_block() */
+	lock = lock_wait(t);
+	if (!lock)
+		return;
+	if (t->wait_q) {
+		waitq_remove(t->wait_q, t);
+		waitq_add(t->wait_q, t);
+	}
+	spin_unlock_nested(lock);
+}
