@@ -31,8 +31,8 @@ CPPFLAGS := -include $(O)/include/generated/autoconf.h -I$(O)/include
 CFLAGS := $(arch-flags) -std=gnu11 -g $(optimize-y) $(frame-pointer-y) -fno-common \
 	-ffunction-sections -fdata-sections -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)/=
 WARNINGS := -Wall -Wextra -Werror -Wmissing-prototypes -Wshadow $(warnings-$(TOOLCHAIN))
-# Applications come from elsewhere: what is no mistake in itself passes.
-WARNINGS-app := -Wall -Werror -Wno-unused-but-set-variable -Wno-main
+# Applications are written by others: outside the tree, warnings are only said.
+WARNINGS-app := -Wall $(if $(filter $(CURDIR)/%,$(abspath $(application))),-Werror)
 WARNINGS-third_party := -w
 
 # Which headers a folder may include: what is not in its path does not compile.
@@ -45,13 +45,14 @@ inc-kernel/init.o := -Idrivers/include
 inc-drivers := -Idrivers/include
 inc-boards := -Idrivers/include
 inc-third_party := -I$(cache)/libfdt
-inc-app := $(addprefix -I,$(wildcard $(APP)/include $(APP)/src)) \
-	$(if $(findstring /tests/unit/,$(abspath $(APP))/),-Ikernel/include -Idrivers/include -I$(cache)/libfdt -I.)
+inc-app := $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
+	$(if $(findstring /tests/unit/,$(abspath $(application))/),\
+		-Ikernel/include -Idrivers/include -I$(cache)/libfdt -I.)
 
 name = $(patsubst $(O)/%,%,$@)
 top = $(firstword $(subst /, ,$(name)))
 include-flags = $(if $(filter $@,$(host-objs)),-Iarch/$(ARCH)/include -Iarch/include,\
-	$(freestanding) $(inc-public) $(inc-$(top)) $(inc-$(name)))
+	$(freestanding) $(arch-defines) $(inc-public) $(inc-$(top)) $(inc-$(name)))
 compile-flags = $(CPPFLAGS) $(include-flags) $(CFLAGS) $(sanitize-y) $(or $(WARNINGS-$(top)),$(WARNINGS))
 
 # ---- what is built ----
@@ -70,8 +71,8 @@ makefiles :=
 folders := arch/$(ARCH) boards/$(BOARD_NAME) kernel lib drivers subsys third_party
 $(foreach f,$(folders),$(if $(wildcard $f/Makefile),$(call visit,$f)))
 
-app-sources := $(if $(APP),$(shell find -L $(APP)/src -name '*.[cS]' 2>/dev/null | LC_ALL=C sort))
-objs += $(patsubst $(APP)/%,$(O)/app/%.o,$(basename $(app-sources)))
+app-sources := $(if $(application),$(shell find -L $(application)/src -name '*.[cS]' | LC_ALL=C sort))
+objs += $(patsubst $(application)/%,$(O)/app/%.o,$(basename $(app-sources)))
 
 asm-offsets := $(if $(wildcard arch/$(ARCH)/asm_offsets.c),$(O)/include/generated/asm_offsets.h)
 kernel-ld := $(if $(wildcard arch/$(ARCH)/kernel.ld.S),$(O)/arch/$(ARCH)/kernel.ld)
@@ -129,9 +130,9 @@ $(O)/%.o: %.c FORCE
 	$(call run,cc)
 $(O)/%.o: %.S FORCE
 	$(call run,as)
-$(O)/app/%.o: $(APP)/%.c FORCE
+$(O)/app/%.o: $(application)/%.c FORCE
 	$(call run,cc)
-$(O)/app/%.o: $(APP)/%.S FORCE
+$(O)/app/%.o: $(application)/%.S FORCE
 	$(call run,as)
 $(O)/third_party/%.o: $(cache)/%.c FORCE
 	$(call run,cc)

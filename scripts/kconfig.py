@@ -205,7 +205,7 @@ def sync(out, args):
         problems = asked.check(kconf, settings, hint="`make olddefconfig` drops what cannot be had.")
         if problems:
             die("\n".join(problems))
-    write_outputs(kconf, out)
+    write_outputs(kconf, out, origin.get("app"))
 
 
 def remake(out, origin, edited):
@@ -238,7 +238,7 @@ def c_value(sym, value):
     return value
 
 
-def write_outputs(kconf, out):
+def write_outputs(kconf, out, app):
     values = {}
     for sym in kconf.unique_defined_syms:
         value = visible_value(sym)
@@ -249,6 +249,7 @@ def write_outputs(kconf, out):
     conf = [f"CONFIG_{sym.name} := {make_value(sym, values)}"
             for sym in sorted(kconf.unique_defined_syms, key=lambda s: s.name)
             if sym.name in values]
+    conf.append(f"application := {app or ''}")
     old = read_values(out.autoconf_h)
     names = {sym.name for sym in kconf.unique_defined_syms} | set(old)
     os.makedirs(out.stamps, exist_ok=True)
