@@ -24,12 +24,10 @@
 #define ALWAYS_INLINE inline __attribute__((__always_inline__))
 #define __always_inline ALWAYS_INLINE
 #define __aligned(x) __attribute__((__aligned__(x)))
-#define __attribute_const__ __attribute__((__const__))
 #define __deprecated __attribute__((__deprecated__))
 #define __may_alias __attribute__((__may_alias__))
 #define __must_check __attribute__((__warn_unused_result__))
 #define __no_inline __attribute__((__noinline__))
-#define __attribute_noinline__ __no_inline
 #define __packed __attribute__((__packed__))
 #define __printf_like(f, a) __attribute__((__format__(__printf__, f, a)))
 #define __unused __attribute__((__unused__))

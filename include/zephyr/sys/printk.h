@@ -1,0 +1,42 @@
+/*
+ * Text to the console, from any context and from the first instruction on.
+ *
+ * A line that one call prints stays whole: CPUs take turns at the end of lines. Without
+ * CONFIG_PRINTK nothing is printed and the arguments are not evaluated.
+ */
+#ifndef ZEPHYR_SYS_PRINTK_H
+#define ZEPHYR_SYS_PRINTK_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <zephyr/toolchain.h>
+
+#ifdef CONFIG_PRINTK
+
+void __printf_like(1, 2) printk(const char *fmt, ...);
+void __printf_like(1, 0) vprintk(const char *fmt, va_list ap);
+
+#else
+
+static inline void __printf_like(1, 2) printk(const char *fmt, ...)
+{
+	ARG_UNUSED(fmt);
+}
+
+static inline void __printf_like(1, 0) vprintk(const char *fmt, va_list ap)
+{
+	ARG_UNUSED(fmt);
+	ARG_UNUSED(ap);
+}
+
+#endif
+
+/**
+ * snprintk, vsnprintk - format into @str, at most @size bytes with the final NUL.
+ * Return: the length the whole text has, whether it fitted or not.
+ */
+int __printf_like(3, 4) snprintk(char *str, size_t size, const char *fmt, ...);
+int __printf_like(3, 0) vsnprintk(char *str, size_t size, const char *fmt, va_list ap);
+
+#endif /* ZEPHYR_SYS_PRINTK_H */
