@@ -23,7 +23,7 @@ enum arch_fault {
 	ARCH_FAULT_FETCH,       /* an instruction could not be fetched */
 	ARCH_FAULT_ILLEGAL,     /* illegal instruction */
 	ARCH_FAULT_MISALIGNED,  /* misaligned jump or access */
-	ARCH_FAULT_BREAKPOINT,  /* ebreak */
+	ARCH_FAULT_BREAKPOINT,  /* ebreak; address: the reason given to arch_trap_here(), or 0 */
 	ARCH_FAULT_STACK,       /* the stack pointer lies in a guard: frame is on the emergency stack */
 	ARCH_FAULT_SPURIOUS,    /* an interrupt or exception nobody knows */
 };

@@ -1,5 +1,5 @@
 /*
- * The end of the system: report once, with every other CPU stopped, without taking a lock.
+ * The end of the system: one report, with every other CPU stopped, waiting for no lock.
  */
 #ifndef KERNEL_PANIC_H
 #define KERNEL_PANIC_H
@@ -9,24 +9,26 @@
 
 #include <zephyr/toolchain.h>
 
+struct arch_esf;
+
 /**
  * panic - an invariant of the kernel does not hold.
- * Prints `neuron: panic: <message>`, the CPU, its thread, a backtrace and the locks it holds.
+ * Prints `neuron: panic: <message>`, the CPU and its thread, a backtrace and the locks held.
  * Context: any.
  */
 FUNC_NORETURN void __printf_like(1, 2) panic(const char *fmt, ...);
 
-/** panic_is_on - a CPU is reporting a panic: it owns the console, whoever holds its lock. */
+/** panic_frame - the same about the context @frame, with its registers; NULL: the caller's. */
+FUNC_NORETURN void __printf_like(2, 3) panic_frame(const struct arch_esf *frame, const char *fmt,
+						   ...);
+
+/** panic_is_on - a CPU reports a panic: the console is its own, whoever holds the console lock. */
 bool panic_is_on(void);
 
-/** panic_join - waits for ever if another CPU panics. For loops with interrupts off. */
-void panic_join(void);
-
 /** backtrace_print - the call chain of @frame, or of the caller when NULL, with symbols. */
-struct arch_esf;
 void backtrace_print(const struct arch_esf *frame);
 
-/** symbol_print - one address, with the name of the function it is in if that is known. */
+/** symbol_print - one address, with the function it lies in if that is known. */
 void symbol_print(uintptr_t address);
 
 #endif /* KERNEL_PANIC_H */
