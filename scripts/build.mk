@@ -52,7 +52,7 @@ inc-app := $(addprefix -I,$(wildcard $(application)/include $(application)/src))
 name = $(patsubst $(O)/%,%,$@)
 top = $(firstword $(subst /, ,$(name)))
 include-flags = $(if $(filter $@,$(host-objs)),-Iarch/$(ARCH)/include -Iarch/include,\
-	$(freestanding) $(arch-defines) $(inc-public) $(inc-$(top)) $(inc-$(name)))
+	$(freestanding) $(inc-public) $(inc-$(top)) $(inc-$(name)))
 compile-flags = $(CPPFLAGS) $(include-flags) $(CFLAGS) $(sanitize-y) $(or $(WARNINGS-$(top)),$(WARNINGS))
 
 # ---- what is built ----
@@ -77,6 +77,7 @@ objs += $(patsubst $(application)/%,$(O)/app/%.o,$(basename $(app-sources)))
 asm-offsets := $(if $(wildcard arch/$(ARCH)/asm_offsets.c),$(O)/include/generated/asm_offsets.h)
 kernel-ld := $(if $(wildcard arch/$(ARCH)/kernel.ld.S),$(O)/arch/$(ARCH)/kernel.ld)
 elf := $(O)/neuron.elf
+symbols := $(if $(CONFIG_SYMTAB),$(O)/symbols.o)
 dtb :=
 include boards/$(BOARD_NAME)/run.mk
 
@@ -114,7 +115,13 @@ cmd_dtb = $(CC) $(CPPFLAGS) $(dtb-flags) -undef -nostdinc $(dep-flags) -E -P -x 
 	-o $@.dts $< && \
 	dtc -q -I dts -O dtb -o $@ $@.dts
 tag_ld = LD
-cmd_ld = $(link)
+cmd_ld = $(call link,$@,$(symbols))$(if $(symbols), && \
+	$(NM) -n -S $@ | $(PYTHON) scripts/symtab.py --check $(symbols:.o=.S))
+tag_ld1 = LD
+cmd_ld1 = $(PYTHON) scripts/symtab.py </dev/null >$@.S && $(CC) $(arch-flags) -c -o $@.o $@.S && \
+	$(call link,$@,$@.o)
+tag_symtab = SYMTAB
+cmd_symtab = $(NM) -n -S $< | $(PYTHON) scripts/symtab.py >$(@:.o=.S) && $(CC) $(arch-flags) -c -o $@ $(@:.o=.S)
 
 # ---- rules ----
 
@@ -142,12 +149,17 @@ $(O)/arch/$(ARCH)/kernel.ld: arch/$(ARCH)/kernel.ld.S FORCE
 	$(call run,lds)
 $(dtb): boards/$(BOARD_NAME)/$(BOARD_NAME).dts FORCE
 	$(call run,dtb)
-$(elf): $(objs) $(kernel-ld) FORCE
+# With names in the image it is linked twice: the table needs addresses, and lies behind the text.
+$(O)/neuron.pass1: $(objs) $(kernel-ld) FORCE
+	$(call run,ld1)
+$(O)/symbols.o: $(O)/neuron.pass1 scripts/symtab.py FORCE
+	$(call run,symtab)
+$(elf): $(objs) $(kernel-ld) $(symbols) FORCE
 	$(call run,ld)
 
 $(objs): | $(asm-offsets)
 $(makefiles):
 
-made := $(objs) $(asm-offsets) $(kernel-ld) $(dtb) $(elf)
+made := $(objs) $(asm-offsets) $(kernel-ld) $(dtb) $(if $(symbols),$(O)/neuron.pass1 $(symbols)) $(elf)
 $(shell mkdir -p $(sort $(dir $(made))))
 -include $(wildcard $(addsuffix .d,$(made)))

@@ -30,5 +30,6 @@ ifeq ($(TOOLCHAIN),clang)
 sanitize-undefined := -fsanitize-trap=undefined
 endif
 
+# link(output, more objects)
 link = $(LD) -melf64lriscv -nostdlib -static --gc-sections -z max-page-size=4096 -z noexecstack --build-id=none \
-	$(addprefix -T,$(kernel-ld)) -Map=$(O)/neuron.map -o $@ $(objs) $(libgcc)
+	$(addprefix -T,$(kernel-ld)) -Map=$1.map -o $1 $(objs) $2 $(libgcc)
