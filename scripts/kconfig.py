@@ -14,6 +14,7 @@ State in the output folder:
   include/config/<SYMBOL>        touched when the symbol's value changes
 """
 import argparse
+import glob
 import hashlib
 import json
 import os
@@ -21,6 +22,7 @@ import random
 import re
 import subprocess
 import sys
+import tempfile
 
 import kconfiglib
 from kconfiglib import BOOL, HEX, INT, STRING
@@ -322,6 +324,31 @@ def savedefconfig(out, args):
     print(f"  {path} written")
 
 
+def checkdefconfigs(out, args):
+    """Every configs/*_defconfig is granted, and is as savedefconfig leaves it; --fix makes it so."""
+    wrong = []
+    for path in sorted(glob.glob("configs/*_defconfig")):
+        settings = asked.read(layers({"defconfig": path}))
+        kconf = load_kconfig(None)
+        asked.apply(kconf, settings)
+        wrong += asked.check(kconf, settings)
+        text = minimal(kconf)
+        with open(path) as file:
+            same = file.read() == text
+        if not same and args.fix:
+            write_if_changed(path, text)
+        elif not same:
+            wrong.append(f"{path}: not as savedefconfig leaves it")
+    print("\n".join(wrong), end="\n" if wrong else "", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def minimal(kconf):
+    with tempfile.NamedTemporaryFile("r", suffix="_defconfig") as file:
+        kconf.write_min_config(file.name, header="")
+        return file.read()
+
+
 def listnewconfig(out, args):
     kconf = current(out, args)
     for sym in kconf.unique_defined_syms:
@@ -378,7 +405,7 @@ COMMANDS = {
     "sync": sync, "defconfig": defconfig, "menuconfig": interactive, "guiconfig": interactive,
     "oldconfig": interactive, "olddefconfig": olddefconfig, "savedefconfig": savedefconfig,
     "listnewconfig": listnewconfig, "allyesconfig": fill, "allnoconfig": fill,
-    "randconfig": randconfig,
+    "randconfig": randconfig, "checkdefconfigs": checkdefconfigs,
 }
 
 
@@ -389,6 +416,7 @@ def main():
     parser.add_argument("--app", help="application folder")
     parser.add_argument("--conf", help="fragments, separated by commas")
     parser.add_argument("--seed")
+    parser.add_argument("--fix", action="store_true", help="checkdefconfigs: rewrite them")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("file", nargs="?")
     args = parser.parse_args()

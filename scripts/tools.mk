@@ -1,1 +1,26 @@
+# What is done with an image or the tree, beside building it.
+#
+# TESTARGS= goes to the test runner as it stands, APPARGS= to the bench.
 
+.PHONY: help test test-random check bench debug size
+help:
+	@cat scripts/help.txt
+
+test: | setup-packages $(cache)/libfdt/.pinned
+	$(Q)$(PYTHON) tools/run_tests.py $(if $(T),-k $(T)) $(if $(BOARD),--board $(BOARD)) $(TESTARGS)
+
+test-random: | setup-packages $(cache)/libfdt/.pinned
+	$(Q)$(PYTHON) scripts/test_random.py --out $(O)/random $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N))
+
+check: | setup-packages
+	$(Q)$(PYTHON) scripts/check.py
+
+bench: | setup-packages $(cache)/libfdt/.pinned
+	$(Q)$(PYTHON) tests/bench/bench.py $(TESTARGS)
+
+debug: image
+	$(Q)GDB='$(GDB)' scripts/debug.sh $(O) $(elf) "$(subst ",\",$(machine-command))"
+
+# OPTIONS="A B": also what the image would be without each of them; builds it again for that.
+size: image
+	$(Q)$(PYTHON) scripts/size.py --out $(O) --size $(SIZE) --make '$(MAKE)' $(OPTIONS)
