@@ -6,6 +6,7 @@
 #include <zephyr/sys_clock.h>
 
 #include <kernel/cpu.h>
+#include <kernel/marker.h>
 #include <kernel/qos.h>
 #include <kernel/slice.h>
 
@@ -51,6 +52,7 @@ static void tick(struct cpu *cpu, uint64_t now)
 		next = clock_epoch + (clock_uptime_ticks() + 1) * clock_cycles_per_tick;
 	cpu->event[CLOCK_TICK] = next;
 	cpu->ticks++;
+	marker_tick(cpu_id(cpu), cpu->ticks);
 	slice_tick(cpu);
 	qos_tick(cpu);
 }

@@ -9,6 +9,7 @@
 #include <kernel/sched.h>
 
 #include <kernel/fault.h>
+#include <kernel/idle.h>
 #include <kernel/lockdep.h>
 #include <kernel/qos.h>
 #include <kernel/slice.h>
@@ -112,9 +113,11 @@ static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, 
 	struct k_thread *next = runq_take(&cpu->runq);
 
 	prev->state = THREAD_READY;
-	if (prev != &cpu->idle && turn_over)
+	if (prev == &cpu->idle)
+		idle_leave(cpu);
+	else if (turn_over)
 		runq_add(&cpu->runq, prev);
-	else if (prev != &cpu->idle)
+	else
 		runq_add_first(&cpu->runq, prev);
 	begin(cpu, next);
 	unlock_queue(cpu);
@@ -134,6 +137,12 @@ static bool idle_elsewhere(const struct cpu *cpu, const struct k_thread *t)
 	return (atomic_load_relaxed_u32(&cpus_idle) & t->cpu_mask & ~BIT(cpu_id(cpu))) != 0;
 }
 
+/* Levels below this one take the CPU from @t now; its equals too when its turn is over. */
+static ALWAYS_INLINE unsigned int limit_for(const struct k_thread *t, bool turn_over)
+{
+	return t->prio < 0 || t->sched_locked ? 0 : level_of(t) + turn_over;
+}
+
 /* The look at the run queue that a set resched flag asks for. */
 static void reconsider(struct cpu *cpu, unsigned int key)
 {
@@ -142,7 +151,8 @@ static void reconsider(struct cpu *cpu, unsigned int key)
 	unsigned int top;
 
 	cpu->arch.resched = 0;
-	cpu->slice_over = false;
+	if (!prev->sched_locked)
+		cpu->slice_over = false;
 	if (unlikely(prev->flags & THREAD_STOP_MASK)) {
 		thread_stop_self(prev, key);
 		return;
@@ -156,7 +166,7 @@ static void reconsider(struct cpu *cpu, unsigned int key)
 	qos_turn_end(cpu, prev);
 	turn_over |= qos_turn_is_over(prev);
 	top = runq_top(&cpu->runq);
-	if (top >= preempt_level_of(prev) + turn_over) {
+	if (top >= limit_for(prev, turn_over)) {
 		unlock_queue(cpu);
 		arch_irq_unlock(key);
 		return;

@@ -156,6 +156,9 @@ void arch_trap_here(unsigned int reason);
 /** arch_console_putc - one character, polled, from the first instruction on. Any context. */
 void arch_console_putc(char c);
 
+/** arch_machine_name - short name of the machine, as the boot marker has it: "virt", "sim". */
+const char *arch_machine_name(void);
+
 /** arch_boot_args - the boot command line; "" if there is none. Stays valid. */
 const char *arch_boot_args(void);
 

@@ -1,0 +1,24 @@
+/*
+ * What the rest of the core asks of mutexes.
+ */
+#ifndef KERNEL_MUTEX_H
+#define KERNEL_MUTEX_H
+
+#include <zephyr/kernel/mutex.h>
+
+/**
+ * mutex_set_base_prio - @prio becomes the priority of @t without inheritance; what it inherits,
+ * and what it lends to the owner of the mutex it waits for, follows.
+ * Context: any. May reschedule.
+ */
+void mutex_set_base_prio(struct k_thread *t, int prio);
+
+/**
+ * mutex_release - k_mutex_unlock() for a caller that is about to leave the CPU.
+ * Context: thread, interrupts off.
+ * @next: the new owner, which the caller has to wake; NULL if there is none
+ * Return: as k_mutex_unlock().
+ */
+int mutex_release(struct k_mutex *mutex, struct k_thread **next);
+
+#endif /* KERNEL_MUTEX_H */

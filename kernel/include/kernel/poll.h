@@ -1,0 +1,47 @@
+/*
+ * k_poll()'s side of the objects it can wait for.
+ */
+#ifndef KERNEL_POLL_H
+#define KERNEL_POLL_H
+
+#include <zephyr/kernel/poll_list.h>
+
+#include <kernel/spinlock.h>
+
+#ifdef CONFIG_POLL
+
+static inline void poll_list_init(struct k_poll_list *list)
+{
+	sys_dlist_init(&list->events);
+}
+
+/** poll_wake - tells the first event in @list; releases @lock, reschedules. */
+void poll_wake(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key);
+
+/** poll_notify - the object of @list has become available; releases @lock. */
+static ALWAYS_INLINE void poll_notify(struct k_poll_list *list, struct k_spinlock *lock,
+				      k_spinlock_key_t key)
+{
+	if (unlikely(!sys_dlist_is_empty(&list->events)))
+		poll_wake(list, lock, key);
+	else
+		spin_unlock(lock, key);
+}
+
+#else
+
+static inline void poll_list_init(struct k_poll_list *list)
+{
+	(void)list;
+}
+
+static ALWAYS_INLINE void poll_notify(struct k_poll_list *list, struct k_spinlock *lock,
+				      k_spinlock_key_t key)
+{
+	(void)list;
+	spin_unlock(lock, key);
+}
+
+#endif
+
+#endif /* KERNEL_POLL_H */

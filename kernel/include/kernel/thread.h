@@ -1,0 +1,26 @@
+/*
+ * Life of threads, privately.
+ */
+#ifndef KERNEL_THREAD_H
+#define KERNEL_THREAD_H
+
+#include <zephyr/kernel/thread.h>
+
+#define THREAD_MASK_ALL ((uint32_t)(BIT64(CONFIG_MP_MAX_NUM_CPUS) - 1))
+
+/** thread_init - fills in @t, which becomes CREATED; no timeout, no queue. */
+void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry, int prio);
+
+/** thread_stop_self - the running thread @t obeys its stop flags; interrupts off. */
+void thread_stop_self(struct k_thread *t, unsigned int key);
+
+/** thread_exit - ends the calling thread. Interrupts off. */
+FUNC_NORETURN void thread_exit(void);
+
+/** thread_start_static - creates and starts all K_THREAD_DEFINE threads. */
+void thread_start_static(void);
+
+/** thread_is_runnable - whether @t is ready or running. */
+bool thread_is_runnable(const struct k_thread *t);
+
+#endif /* KERNEL_THREAD_H */

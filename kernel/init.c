@@ -1,0 +1,97 @@
+/*
+ * The boot, in order.
+ */
+#include <zephyr/init.h>
+#include <zephyr/sys/printk.h>
+
+#include <kernel/boot.h>
+#include <kernel/fault.h>
+#include <kernel/idle.h>
+#include <kernel/init_level.h>
+#include <kernel/ipi.h>
+#include <kernel/marker.h>
+#include <kernel/monitor.h>
+#include <kernel/sched.h>
+#include <kernel/thread.h>
+
+#include <arch/arch.h>
+#include <arch/upcalls.h>
+
+static struct k_thread main_thread;
+static K_THREAD_STACK_DEFINE(main_stack, CONFIG_MAIN_STACK_SIZE);
+
+int main(void);
+
+void cpu_init(unsigned int id)
+{
+	struct cpu *cpu = &cpus[id];
+
+	cpu->arch.id = id;
+	runq_init(&cpu->runq);
+	idle_init(cpu);
+}
+
+void cpu_set_online(struct cpu *cpu)
+{
+	atomic_fetch_or_u32(&cpus_online, BIT(cpu_id(cpu)));
+}
+
+void boot_cpu_in_idle(void)
+{
+	marker_sched_loop(cpu_id(cpu_self()));
+}
+
+/* The main thread: everything that may sleep, then the application. */
+static void main_entry(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	init_run_level(INIT_LEVEL_POST_KERNEL);
+	marker_cpu_online(0);
+	smp_start();
+	marker_ready();
+	smp_release();
+	init_run_level(INIT_LEVEL_APPLICATION);
+	thread_start_static();
+	init_run_level(INIT_LEVEL_SMP);
+	(void)main();
+}
+
+static void create_main_thread(struct cpu *cpu)
+{
+	char *lo = K_THREAD_STACK_BUFFER(main_stack);
+
+	thread_init(&main_thread, lo, lo + K_THREAD_STACK_SIZEOF(main_stack), main_entry,
+		    CONFIG_MAIN_THREAD_PRIORITY);
+	main_thread.cpu = (uint8_t)cpu_id(cpu);
+	arch_stack_guard(lo);
+	k_thread_name_set(&main_thread, "main");
+	monitor_add(&main_thread);
+}
+
+/* The boot CPU, on its interrupt stack. */
+static FUNC_NORETURN void boot(struct cpu *cpu)
+{
+	cpu_init(0);
+	ipi_init();
+	fault_init();
+	marker_boot();
+	init_run_level(INIT_LEVEL_EARLY);
+	init_run_level(INIT_LEVEL_PRE_KERNEL_1);
+	arch_devices_init();
+	init_run_level(INIT_LEVEL_PRE_KERNEL_2);
+	clock_init();
+	cpu_set_online(cpu);
+	create_main_thread(cpu);
+	sched_start_cpu(&main_thread);
+}
+
+void kernel_start(struct arch_cpu *block)
+{
+	struct cpu *cpu = CONTAINER_OF(block, struct cpu, arch);
+
+	if (IS_ENABLED(CONFIG_SMP) && cpu != &cpus[0])
+		smp_secondary(cpu);
+	boot(cpu);
+}

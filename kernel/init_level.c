@@ -1,0 +1,26 @@
+/*
+ * Running the functions that SYS_INIT registered. There are few, so they are not sorted: each
+ * round runs one priority and finds the next.
+ */
+#include <kernel/init_level.h>
+
+#define NO_PRIO 256
+
+/* Return: the lowest priority of @level above @prio; NO_PRIO when there is none. */
+static int next_prio(enum init_level level, int prio)
+{
+	int next = NO_PRIO;
+
+	STRUCT_SECTION_FOREACH(init_entry, entry)
+		if (entry->level == level && entry->prio > prio && entry->prio < next)
+			next = entry->prio;
+	return next;
+}
+
+void init_run_level(enum init_level level)
+{
+	for (int prio = next_prio(level, -1); prio != NO_PRIO; prio = next_prio(level, prio))
+		STRUCT_SECTION_FOREACH(init_entry, entry)
+			if (entry->level == level && entry->prio == prio)
+				entry->fn(NULL);
+}

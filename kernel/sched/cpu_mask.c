@@ -1,0 +1,54 @@
+/*
+ * CPU masks (CONFIG_SCHED_CPU_MASK): where a thread may run. They change only while the thread is
+ * not runnable, so no run queue has to be searched.
+ */
+#include <errno.h>
+
+#include <zephyr/kernel/thread.h>
+
+#include <kernel/sched.h>
+#include <kernel/thread.h>
+
+static int change_mask(struct k_thread *t, uint32_t clear, uint32_t set)
+{
+	k_spinlock_key_t key = { arch_irq_lock() };
+	struct cpu *cpu = sched_lock_thread(t);
+	int ret = -EINVAL;
+
+	if (!thread_is_runnable(t)) {
+		t->cpu_mask = (t->cpu_mask & ~clear) | set;
+		ret = 0;
+	}
+	spin_unlock(&cpu->runq.lock, key);
+	return ret;
+}
+
+static bool is_possible(int cpu)
+{
+	return cpu >= 0 && cpu < CONFIG_MP_MAX_NUM_CPUS;
+}
+
+int k_thread_cpu_mask_clear(k_tid_t t)
+{
+	return change_mask(t, UINT32_MAX, 0);
+}
+
+int k_thread_cpu_mask_enable_all(k_tid_t t)
+{
+	return change_mask(t, 0, THREAD_MASK_ALL);
+}
+
+int k_thread_cpu_mask_enable(k_tid_t t, int cpu)
+{
+	return is_possible(cpu) ? change_mask(t, 0, BIT(cpu)) : -EINVAL;
+}
+
+int k_thread_cpu_mask_disable(k_tid_t t, int cpu)
+{
+	return is_possible(cpu) ? change_mask(t, BIT(cpu), 0) : -EINVAL;
+}
+
+int k_thread_cpu_pin(k_tid_t t, int cpu)
+{
+	return is_possible(cpu) ? change_mask(t, UINT32_MAX, BIT(cpu)) : -EINVAL;
+}

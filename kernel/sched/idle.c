@@ -1,0 +1,54 @@
+/*
+ * The idle thread of each CPU.
+ */
+#include <kernel/idle.h>
+
+#include <kernel/fault.h>
+#include <kernel/sched.h>
+#include <kernel/thread.h>
+
+/*
+ * Interrupts off: says "idle", then looks for work once more; whoever makes work looks at the bit
+ * afterwards. An interrupt that comes between the look and the wait stays pending and ends it.
+ */
+static void idle_once(struct cpu *cpu)
+{
+	idle_enter(cpu); /* ends with a full fence: pairs with the one in place_left_waiting() */
+	ipi_take();
+	steal_before(cpu, RUNQ_LEVELS);
+	if (fault_active(FAULT_IDLE_NO_RECHECK) ||
+	    (runq_is_empty(&cpu->runq) && !cpu->arch.resched))
+		arch_cpu_idle();
+	if (!runq_is_empty(&cpu->runq) || cpu->arch.resched)
+		kernel_preempt();
+}
+
+static void idle_main(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	boot_cpu_in_idle();
+	for (;;) {
+		unsigned int key = arch_irq_lock();
+
+		idle_once(cpu_self());
+		arch_irq_unlock(key);
+	}
+}
+
+static K_KERNEL_STACK_ARRAY_DEFINE(idle_stacks, CONFIG_MP_MAX_NUM_CPUS, CONFIG_IDLE_STACK_SIZE);
+
+void idle_init(struct cpu *cpu)
+{
+	unsigned int id = cpu_id(cpu);
+	char *lo = K_KERNEL_STACK_BUFFER(idle_stacks[id]);
+	struct k_thread *t = &cpu->idle;
+
+	thread_init(t, lo, lo + K_KERNEL_STACK_SIZEOF(idle_stacks[id]), idle_main, K_IDLE_PRIO);
+	t->flags = THREAD_IDLE;
+	t->cpu = (uint8_t)id;
+	t->cpu_mask = BIT(id);
+	arch_stack_guard(lo);
+	k_thread_name_set(t, "idle");
+}

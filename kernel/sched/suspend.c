@@ -1,0 +1,118 @@
+/*
+ * Suspending threads, wherever they are, and sleeping.
+ */
+#include <errno.h>
+
+#include <zephyr/kernel/thread.h>
+#include <zephyr/sys/time_units.h>
+
+#include <kernel/sched.h>
+#include <kernel/thread.h>
+
+/* Until @t, told to stop, has left its CPU or was resumed. No locks held. */
+static void wait_stopped(struct k_thread *t)
+{
+	while (IS_ENABLED(CONFIG_SMP) && atomic_load_acquire_u32(&t->on_cpu) &&
+	       (*(volatile uint8_t *)&t->flags & THREAD_SUSPENDED))
+		arch_cpu_relax();
+}
+
+void k_thread_suspend(k_tid_t t)
+{
+	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = sched_lock_thread(t);
+	bool running = t->state == THREAD_RUNNING;
+	bool own = t == cpu_self()->current;
+
+	if (t->state == THREAD_DEAD) {
+		spin_unlock_nested(&cpu->runq.lock);
+		arch_irq_unlock(key);
+		return;
+	}
+	t->flags |= THREAD_SUSPENDED;
+	if (t->state == THREAD_READY) {
+		sched_remove(cpu, t);
+		t->state = THREAD_PARKED;
+	}
+	spin_unlock_nested(&cpu->runq.lock);
+	if (running)
+		sched_poke(cpu);
+	sched_end(key);
+	if (running && !own)
+		wait_stopped(t);
+}
+
+void k_thread_resume(k_tid_t t)
+{
+	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = sched_lock_thread(t);
+	bool parked = t->state == THREAD_PARKED;
+
+	t->flags &= (uint8_t)~THREAD_SUSPENDED;
+	if (parked)
+		t->state = THREAD_WAITING; /* in transit */
+	spin_unlock_nested(&cpu->runq.lock);
+	if (parked)
+		sched_wake_end(t, key);
+	else
+		arch_irq_unlock(key);
+}
+
+/* ---- sleeping: a wait for time alone, under the thread's own lock ---- */
+
+/* Return: ticks that were left when k_wakeup() ended the sleep. */
+static k_ticks_t sleep_ticks(k_timeout_t timeout)
+{
+	struct k_thread *t = k_current_get();
+	uint64_t until;
+	k_ticks_t left;
+
+	__ASSERT(!arch_is_in_isr(), "sleeping in an interrupt handler");
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		k_yield();
+		return 0;
+	}
+	until = timeout_deadline(timeout);
+	waitq_block(NULL, &t->lock, spin_lock(&t->lock, LOCK_OBJECT), timeout);
+	if (K_TIMEOUT_EQ(timeout, K_FOREVER))
+		return K_TICKS_FOREVER;
+	left = (k_ticks_t)((int64_t)(until - arch_cycles_now()) / (int64_t)clock_cycles_per_tick);
+	return MAX(left, 0);
+}
+
+int32_t k_sleep(k_timeout_t timeout)
+{
+	k_ticks_t left = sleep_ticks(timeout);
+
+	if (left == K_TICKS_FOREVER)
+		return K_TICKS_FOREVER;
+	return (int32_t)MIN(k_ticks_to_ms_ceil64((uint64_t)left), INT32_MAX);
+}
+
+int32_t k_usleep(int32_t us)
+{
+	k_ticks_t left = sleep_ticks(K_USEC(us));
+
+	return (int32_t)MIN(k_ticks_to_us_ceil64((uint64_t)left), INT32_MAX);
+}
+
+void k_wakeup(k_tid_t t)
+{
+	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = sched_lock_thread(t);
+	bool claimed = t->state == THREAD_WAITING && t->wait_lock == &t->lock && waitq_claim(t, 0);
+
+	spin_unlock_nested(&cpu->runq.lock);
+	if (claimed)
+		sched_wake_end(t, key);
+	else
+		arch_irq_unlock(key);
+}
+
+void k_busy_wait(uint32_t us)
+{
+	uint64_t end = arch_cycles_now() + k_us_to_cyc_ceil64(us);
+
+	while (arch_cycles_now() < end)
+		arch_cpu_relax();
+}

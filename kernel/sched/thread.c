@@ -1,0 +1,244 @@
+/*
+ * Threads: creation, start, end, join.
+ */
+#include <kernel/thread.h>
+
+#include <errno.h>
+#include <string.h>
+
+#include <zephyr/sys/__assert.h>
+
+#include <kernel/monitor.h>
+#include <kernel/panic.h>
+#include <kernel/qos.h>
+#include <kernel/sched.h>
+
+/* Value of never used stack bytes (CONFIG_INIT_STACKS), and of the word below a guardless stack. */
+#define STACK_FILL 0xaa
+
+void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry, int prio)
+{
+	memset(t, 0, offsetof(struct k_thread, arch) + sizeof(t->arch));
+	memset(&t->on_cpu, 0, sizeof(*t) - offsetof(struct k_thread, on_cpu));
+	waitq_init(&t->joiners);
+	t->state = THREAD_CREATED;
+	t->prio = (int16_t)prio;
+	t->base_prio = (int16_t)prio;
+	t->cpu_mask = THREAD_MASK_ALL;
+	t->entry = entry;
+	t->stack_lo = lo;
+	t->stack_hi = hi;
+	if (IS_ENABLED(CONFIG_INIT_STACKS))
+		memset(lo, STACK_FILL, (size_t)(hi - lo));
+	arch_thread_init(t, lo, hi);
+}
+
+/* ---- start ---- */
+
+static void start_due(struct timeout *timeout)
+{
+	sched_wake(CONTAINER_OF(timeout, struct k_thread, timeout));
+}
+
+static const struct timeout_ops start_ops = { .fire = start_due };
+
+void k_thread_start(k_tid_t t)
+{
+	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = sched_lock_thread(t);
+	bool ours = t->state == THREAD_CREATED;
+
+	if (ours)
+		t->state = THREAD_WAITING; /* in transit */
+	spin_unlock_nested(&cpu->runq.lock);
+	if (ours && t->timeout.armed)
+		ours = timeout_cancel(&t->timeout); /* else it fires at this moment */
+	if (ours)
+		sched_wake_end(t, key);
+	else
+		sched_end(key);
+}
+
+static void start_after(struct k_thread *t, k_timeout_t delay)
+{
+	unsigned int key;
+
+	if (K_TIMEOUT_EQ(delay, K_FOREVER))
+		return;
+	key = arch_irq_lock();
+	if (K_TIMEOUT_EQ(delay, K_NO_WAIT)) {
+		t->state = THREAD_WAITING; /* in transit */
+		sched_wake_end(t, key);
+		return;
+	}
+	timeout_add(&t->timeout, &start_ops, timeout_deadline(delay));
+	arch_irq_unlock(key);
+}
+
+k_tid_t k_thread_create(struct k_thread *t, k_thread_stack_t *stack, size_t stack_size,
+			k_thread_entry_t entry, void *p1, void *p2, void *p3, int prio,
+			uint32_t options, k_timeout_t delay)
+{
+	char *lo = K_THREAD_STACK_BUFFER(stack);
+	char *hi = (char *)ROUND_DOWN((uintptr_t)lo + stack_size, 16);
+
+	__ASSERT(!arch_is_in_isr(), "thread created in an interrupt handler");
+	__ASSERT(prio >= K_HIGHEST_THREAD_PRIO && prio <= K_LOWEST_APPLICATION_THREAD_PRIO,
+		 "priority %d out of range", prio);
+	thread_init(t, lo, hi, entry, prio);
+	t->p1 = p1;
+	t->p2 = p2;
+	t->p3 = p3;
+	t->options = (uint8_t)options;
+	t->cpu = IS_ENABLED(CONFIG_SMP) ? k_current_get()->cpu : 0;
+	t->cpu_mask = THREAD_MASK_ALL;
+	arch_stack_guard(lo);
+	monitor_add(t);
+	start_after(t, delay);
+	return t;
+}
+
+void kernel_thread_main(struct k_thread *t)
+{
+	arch_irq_unlock(arch_irq_key_on());
+	t->entry(t->p1, t->p2, t->p3);
+	arch_irq_lock();
+	thread_exit();
+}
+
+/* ---- end ---- */
+
+/* Those who wait for the end of @t, which is dead, may go on. Interrupts off. */
+static void wake_joiners(struct k_thread *t)
+{
+	struct k_thread *joiner;
+
+	if (IS_ENABLED(CONFIG_THREAD_MONITOR))
+		monitor_remove(t);
+	do {
+		spin_lock_nested(&t->lock, LOCK_OBJECT);
+		joiner = waitq_take(&t->joiners, 0);
+		spin_unlock_nested(&t->lock);
+		if (joiner)
+			sched_wake(joiner);
+	} while (joiner);
+}
+
+void thread_exit(void)
+{
+	struct k_thread *t = cpu_self()->current;
+	struct cpu *cpu = sched_lock_thread(t);
+
+	t->state = THREAD_DEAD;
+	spin_unlock_nested(&cpu->runq.lock);
+	if (t->options & K_ESSENTIAL)
+		panic("essential thread %p ended", t);
+	wake_joiners(t);
+	sched_leave(0);
+	CODE_UNREACHABLE;
+}
+
+void thread_stop_self(struct k_thread *t, unsigned int key)
+{
+	struct cpu *cpu;
+
+	if (t->flags & THREAD_ABORTING)
+		thread_exit();
+	cpu = sched_lock_thread(t);
+	t->state = THREAD_PARKED;
+	spin_unlock_nested(&cpu->runq.lock);
+	sched_leave(key);
+}
+
+/* Until @t's last CPU has left its stack. No locks held. */
+static void wait_off_cpu(struct k_thread *t)
+{
+	while (IS_ENABLED(CONFIG_SMP) && atomic_load_acquire_u32(&t->on_cpu))
+		arch_cpu_relax();
+}
+
+enum abort_step { ABORTED, TOLD, AGAIN, WAS_DEAD };
+
+/* One look at @t, whose run queue is locked: takes it out of where it is, if it is anywhere. */
+static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
+{
+	switch (t->state) {
+	case THREAD_DEAD:
+		return WAS_DEAD;
+	case THREAD_RUNNING:
+		t->flags |= THREAD_ABORTING;
+		return TOLD;
+	case THREAD_WAITING:
+		if (!waitq_claim(t, -EINTR))
+			return AGAIN;
+		break;
+	case THREAD_CREATED:
+		if (t->timeout.armed && !timeout_cancel(&t->timeout))
+			return AGAIN;
+		break;
+	case THREAD_READY:
+		sched_remove(cpu, t);
+		break;
+	default:
+		break;
+	}
+	t->state = THREAD_DEAD;
+	return ABORTED;
+}
+
+static enum abort_step abort_once(struct k_thread *t)
+{
+	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = sched_lock_thread(t);
+	enum abort_step step = abort_locked(cpu, t);
+
+	spin_unlock_nested(&cpu->runq.lock);
+	if (step == ABORTED)
+		wake_joiners(t);
+	else if (step == TOLD)
+		sched_poke(cpu);
+	sched_end(key);
+	return step;
+}
+
+void k_thread_abort(k_tid_t t)
+{
+	bool own = t == k_current_get();
+	enum abort_step step;
+
+	if (own && !arch_is_in_isr()) {
+		arch_irq_lock();
+		thread_exit();
+	}
+	if (t->options & K_ESSENTIAL)
+		panic("essential thread %p aborted", t);
+	do {
+		step = abort_once(t);
+		if (own)
+			return; /* it ends when this interrupt does */
+		if (step == TOLD || step == AGAIN)
+			arch_cpu_relax();
+	} while (step == TOLD || step == AGAIN);
+	wait_off_cpu(t);
+}
+
+int k_thread_join(struct k_thread *t, k_timeout_t timeout)
+{
+	k_spinlock_key_t key = spin_lock(&t->lock, LOCK_OBJECT);
+	int ret = 0;
+
+	if (t->state == THREAD_DEAD) {
+		spin_unlock(&t->lock, key);
+	} else if (t == k_current_get()) {
+		spin_unlock(&t->lock, key);
+		return -EDEADLK;
+	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
+		spin_unlock(&t->lock, key);
+		return -EBUSY;
+	} else {
+		ret = waitq_block(&t->joiners, &t->lock, key, timeout);
+	}
+	if (ret == 0)
+		wait_off_cpu(t);
+	return ret;
+}

@@ -1,0 +1,105 @@
+/*
+ * What can be asked about threads, and the small things a thread carries.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include <zephyr/kernel/thread.h>
+#include <zephyr/sys/printk.h>
+
+#include <kernel/sched.h>
+#include <kernel/thread.h>
+
+k_tid_t k_current_get(void)
+{
+	return cpu_self()->current;
+}
+
+bool k_is_in_isr(void)
+{
+	return arch_is_in_isr();
+}
+
+bool k_can_yield(void)
+{
+	return !k_is_pre_kernel() && !arch_is_in_isr() && !arch_irq_is_off();
+}
+
+bool k_is_pre_kernel(void)
+{
+	return cpu_self()->current == NULL;
+}
+
+int k_is_preempt_thread(void)
+{
+	const struct k_thread *t = k_current_get();
+
+	return !arch_is_in_isr() && t->prio >= 0 && !t->sched_locked;
+}
+
+bool thread_is_runnable(const struct k_thread *t)
+{
+	return t->state == THREAD_READY || t->state == THREAD_RUNNING;
+}
+
+int k_thread_priority_get(k_tid_t t)
+{
+	return t->prio;
+}
+
+/* The inherited part, if any, stays until the mutex that lends it is released. */
+void k_thread_priority_set(k_tid_t t, int prio)
+{
+	__ASSERT(prio >= K_HIGHEST_THREAD_PRIO && prio <= K_LOWEST_APPLICATION_THREAD_PRIO,
+		 "priority %d out of range", prio);
+	t->base_prio = (int16_t)prio;
+	sched_set_prio(t, prio);
+}
+
+void k_thread_custom_data_set(void *value)
+{
+	k_current_get()->custom_data = value;
+}
+
+void *k_thread_custom_data_get(void)
+{
+	return k_current_get()->custom_data;
+}
+
+const char *k_thread_state_str(k_tid_t t, char *buf, size_t size)
+{
+	static const char *const names[] = {
+		[THREAD_CREATED] = "prestart", [THREAD_READY] = "queued",
+		[THREAD_RUNNING] = "running",  [THREAD_WAITING] = "pending",
+		[THREAD_PARKED] = "suspended", [THREAD_DEAD] = "dead",
+	};
+	uint8_t state = t->flags & THREAD_SUSPENDED ? THREAD_PARKED : t->state;
+
+	if (!buf || size == 0)
+		return "";
+	strncpy(buf, names[state], size - 1);
+	buf[size - 1] = '\0';
+	return buf;
+}
+
+int k_thread_stack_space_get(const struct k_thread *t, size_t *unused)
+{
+	const char *p = t->stack_lo;
+
+	if (!IS_ENABLED(CONFIG_INIT_STACKS))
+		return -ENOTSUP;
+	while (p < t->stack_hi && (uint8_t)*p == 0xaa)
+		p++;
+	*unused = (size_t)(p - t->stack_lo);
+	return 0;
+}
+
+k_ticks_t k_thread_timeout_expires_ticks(const struct k_thread *t)
+{
+	return timeout_expires_ticks(&t->timeout);
+}
+
+k_ticks_t k_thread_timeout_remaining_ticks(const struct k_thread *t)
+{
+	return timeout_remaining_ticks(&t->timeout);
+}

@@ -1,0 +1,276 @@
+/*
+ * Mutexes with priority inheritance, transitive and across CPUs.
+ *
+ * A mutex nobody waits for is its owner and depth, under its own lock. The first waiter makes it
+ * contended: it joins its owner's held_mutexes, and from then on its ownership changes only under
+ * chain_lock, which guards the graph
+ *
+ *	thread --blocked_on--> contended mutex --owner--> thread --blocked_on--> ...
+ *
+ * as a whole: walking it needs no other lock, and two CPUs cannot lend and take back across each
+ * other. A thread's priority is the most urgent of its own and of the first waiters of what it
+ * holds. Who gives up waiting repairs that himself; until then it may be too urgent, never less.
+ */
+#include <kernel/mutex.h>
+
+#include <errno.h>
+
+#include <kernel/fault.h>
+#include <kernel/sched.h>
+#include <kernel/waitq.h>
+
+/* Longest chain of owners that a waiter lifts: bounds the time with interrupts off. */
+#define CHAIN_MAX 16
+
+static struct k_spinlock chain_lock;
+
+int k_mutex_init(struct k_mutex *mutex)
+{
+	*mutex = (struct k_mutex){ 0 };
+	waitq_init(&mutex->waiters);
+	return 0;
+}
+
+/* ---- the chain; chain_lock is held ---- */
+
+static void hold(struct k_thread *owner, struct k_mutex *mutex)
+{
+	mutex->contended = true;
+	mutex->next_held = owner->held_mutexes;
+	owner->held_mutexes = mutex;
+}
+
+static void unhold(struct k_thread *owner, struct k_mutex *mutex)
+{
+	struct k_mutex **link = &owner->held_mutexes;
+
+	while (*link && *link != mutex)
+		link = &(*link)->next_held;
+	if (*link)
+		*link = mutex->next_held;
+	mutex->contended = false;
+}
+
+/* The thread that @t's priority is lent to. */
+static struct k_thread *lender_to(const struct k_thread *t)
+{
+	const struct k_mutex *mutex = t->blocked_on;
+
+	if (!mutex || !mutex->contended || fault_active(FAULT_INHERIT_ONE_LEVEL))
+		return NULL;
+	return mutex->owner;
+}
+
+static void lend(struct k_thread *t, int prio)
+{
+	if (fault_active(FAULT_NO_INHERITANCE))
+		return;
+	for (int depth = 0; t && prio < t->prio && depth < CHAIN_MAX; depth++) {
+		sched_set_prio(t, prio);
+		t = lender_to(t);
+	}
+}
+
+static int effective_prio(const struct k_thread *t)
+{
+	int prio = t->base_prio;
+
+	for (struct k_mutex *mutex = t->held_mutexes; mutex; mutex = mutex->next_held) {
+		struct k_thread *first;
+
+		spin_lock_nested(&mutex->lock, LOCK_OBJECT);
+		first = waitq_first(&mutex->waiters);
+		if (first && first->prio < prio)
+			prio = first->prio;
+		spin_unlock_nested(&mutex->lock);
+	}
+	return prio;
+}
+
+/* What lends to @t has changed: its priority, and that of those it lends to, follows. */
+static void renew(struct k_thread *t)
+{
+	for (int depth = 0; t && depth < CHAIN_MAX; depth++) {
+		int prio = effective_prio(t);
+
+		if (prio == t->prio)
+			return;
+		sched_set_prio(t, prio);
+		t = lender_to(t);
+	}
+}
+
+void mutex_set_base_prio(struct k_thread *t, int prio)
+{
+	k_spinlock_key_t key = spin_lock(&chain_lock, LOCK_PROC);
+
+	t->base_prio = (int16_t)prio;
+	renew(t);
+	spin_unlock_nested(&chain_lock);
+	sched_end(key.irq);
+}
+
+/* ---- waiting ---- */
+
+static void give_up(struct k_mutex *mutex, struct k_thread *self)
+{
+	k_spinlock_key_t key = spin_lock(&chain_lock, LOCK_PROC);
+	struct k_thread *owner = NULL;
+
+	self->blocked_on = NULL;
+	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
+	if (mutex->contended) {
+		owner = mutex->owner;
+		if (waitq_is_empty(&mutex->waiters))
+			unhold(owner, mutex);
+	}
+	spin_unlock_nested(&mutex->lock);
+	renew(owner);
+	spin_unlock_nested(&chain_lock);
+	sched_end(key.irq);
+}
+
+/*
+ * Between lending and queueing the mutex's lock is free, but its owner cannot change: it is
+ * contended, and we hold chain_lock.
+ */
+static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeout_t timeout)
+{
+	k_spinlock_key_t key = spin_lock(&chain_lock, LOCK_PROC);
+	int ret;
+
+	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
+	if (!mutex->owner) {
+		mutex->owner = self;
+		mutex->lock_count = 1;
+		spin_unlock_nested(&mutex->lock);
+		spin_unlock(&chain_lock, key);
+		return 0;
+	}
+	if (!mutex->contended)
+		hold(mutex->owner, mutex);
+	self->blocked_on = mutex;
+	if (self->prio < mutex->owner->prio) {
+		spin_unlock_nested(&mutex->lock);
+		lend(mutex->owner, self->prio);
+		spin_lock_nested(&mutex->lock, LOCK_OBJECT);
+	}
+	spin_unlock_nested(&chain_lock);
+	ret = waitq_block(&mutex->waiters, &mutex->lock, key, timeout);
+	if (unlikely(ret))
+		give_up(mutex, self);
+	return ret;
+}
+
+static __no_inline int lock_owned(struct k_mutex *mutex, k_timeout_t timeout, k_spinlock_key_t key)
+{
+	struct k_thread *self = cpu_self()->current;
+	bool again = mutex->owner == self;
+
+	mutex->lock_count += again;
+	spin_unlock(&mutex->lock, key);
+	if (again)
+		return 0;
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT))
+		return -EBUSY;
+	return wait_for_owner(mutex, self, timeout);
+}
+
+int k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
+{
+	k_spinlock_key_t key;
+
+	__ASSERT(!arch_is_in_isr(), "a mutex is not for interrupt handlers");
+	key = spin_lock(&mutex->lock, LOCK_OBJECT);
+	if (unlikely(mutex->owner))
+		return lock_owned(mutex, timeout, key);
+	mutex->owner = cpu_self()->current;
+	mutex->lock_count = 1;
+	spin_unlock(&mutex->lock, key);
+	return 0;
+}
+
+/* ---- passing on ---- */
+
+/* The first waiter becomes the owner; it is the most urgent, so nobody lends it anything. */
+static struct k_thread *pass_on(struct k_mutex *mutex, struct k_thread *self)
+{
+	struct k_thread *next;
+
+	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
+	if (mutex->contended)
+		unhold(self, mutex);
+	next = waitq_take(&mutex->waiters, 0);
+	mutex->owner = next;
+	mutex->lock_count = next != NULL;
+	if (next) {
+		next->blocked_on = NULL;
+		if (!waitq_is_empty(&mutex->waiters))
+			hold(next, mutex);
+	}
+	spin_unlock_nested(&mutex->lock);
+	return next;
+}
+
+static struct k_thread *release_contended(struct k_mutex *mutex, struct k_thread *self)
+{
+	struct k_thread *next;
+
+	spin_lock_nested(&chain_lock, LOCK_PROC);
+	next = pass_on(mutex, self);
+	if (!fault_active(FAULT_KEEP_INHERITED))
+		renew(self);
+	spin_unlock_nested(&chain_lock);
+	return next;
+}
+
+int mutex_release(struct k_mutex *mutex, struct k_thread **next)
+{
+	struct k_thread *self = cpu_self()->current;
+	int ret = 0;
+	bool last = false;
+
+	*next = NULL;
+	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
+	if (!mutex->owner)
+		ret = -EINVAL;
+	else if (mutex->owner != self)
+		ret = -EPERM;
+	else
+		last = --mutex->lock_count == 0;
+	if (last && !mutex->contended)
+		mutex->owner = NULL;
+	spin_unlock_nested(&mutex->lock);
+	if (last && mutex->owner == self)
+		*next = release_contended(mutex, self);
+	return ret;
+}
+
+static __no_inline int unlock_unusual(struct k_mutex *mutex, k_spinlock_key_t key)
+{
+	struct k_thread *next;
+	int ret;
+
+	spin_unlock_nested(&mutex->lock);
+	ret = mutex_release(mutex, &next);
+	if (next)
+		sched_wake_end(next, key.irq);
+	else
+		sched_end(key.irq);
+	return ret;
+}
+
+int k_mutex_unlock(struct k_mutex *mutex)
+{
+	k_spinlock_key_t key;
+
+	__ASSERT(!arch_is_in_isr(), "a mutex is not for interrupt handlers");
+	key = spin_lock(&mutex->lock, LOCK_OBJECT);
+	if (unlikely(mutex->owner != cpu_self()->current || mutex->lock_count != 1 ||
+		     mutex->contended))
+		return unlock_unusual(mutex, key);
+	mutex->owner = NULL;
+	mutex->lock_count = 0;
+	spin_unlock(&mutex->lock, key);
+	return 0;
+}
