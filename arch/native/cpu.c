@@ -109,6 +109,7 @@ void host_start(const char *args)
 
 	args_set(args);
 	sim.cpus = cpus_from_args();
+	sim.steps = UINT64_MAX;
 	sim.driver = policy_from_args();
 	host_traps_init();
 	start(0, boot_block());

@@ -89,6 +89,8 @@ unsigned int sim_next(void)
 {
 	uint32_t mask = candidates();
 
+	if (sim.steps-- == 0)
+		sim.driver->endless();
 	while (!mask) {
 		if (!pass_time())
 			sim.driver->stuck(any_spins());

@@ -59,6 +59,7 @@ typedef void (*sim_stuck_fn_t)(bool spinning);
 struct sim_driver {
 	sim_choose_fn_t choose;
 	sim_stuck_fn_t stuck;
+	void (*endless)(void);   /* sim.steps is used up */
 	void (*off)(int code);   /* arch_system_off() */
 	bool lone_spinner_runs;  /* a spin loop that nobody can end goes on: it may be bounded */
 };
@@ -67,6 +68,7 @@ struct sim {
 	unsigned int cpus;
 	unsigned int self;      /* number of the CPU that executes */
 	uint64_t moves;         /* steps that may have changed something for others */
+	uint64_t steps;         /* left of this run */
 	const struct sim_driver *driver;
 	struct sim_cpu cpu[CONFIG_MP_MAX_NUM_CPUS];
 };
