@@ -8,6 +8,7 @@
 #include <arch/arch.h>
 #include <arch/upcalls.h>
 
+#include "host.h"
 #include "sim.h"
 
 /*
