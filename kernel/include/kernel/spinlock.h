@@ -7,6 +7,7 @@
 #define KERNEL_SPINLOCK_H
 
 #include <zephyr/spinlock.h>
+#include <zephyr/sys/__assert.h>
 
 #include <kernel/lock_order.h>
 #include <kernel/lockdep.h>
@@ -25,6 +26,24 @@ static ALWAYS_INLINE k_spinlock_key_t spin_lock(struct k_spinlock *lock, enum lo
 		spin_contend(lock, key.irq);
 	lockdep_acquired(lock, class);
 	return key;
+}
+
+/**
+ * spin_lock_first - one attempt to take @lock, for functions that shall be leaves: what calls
+ * spin_lock() needs a stack frame, so they leave the lock that is busy to another function.
+ * Return: whether it is taken; if not, interrupts are as they were.
+ */
+static ALWAYS_INLINE bool spin_lock_first(struct k_spinlock *lock, enum lock_class class,
+					  k_spinlock_key_t *key)
+{
+	key->irq = arch_irq_lock();
+	lockdep_acquire(lock, class);
+	if (unlikely(!spinlock_try(lock))) {
+		arch_irq_unlock(key->irq);
+		return false;
+	}
+	lockdep_acquired(lock, class);
+	return true;
 }
 
 /** spin_lock_nested - takes @lock with interrupts already off; they stay off. */
