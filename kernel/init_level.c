@@ -19,8 +19,9 @@ static int next_prio(enum init_level level, int prio)
 
 void init_run_level(enum init_level level)
 {
-	for (int prio = next_prio(level, -1); prio != NO_PRIO; prio = next_prio(level, prio))
+	for (int prio = next_prio(level, -1); prio != NO_PRIO; prio = next_prio(level, prio)) {
 		STRUCT_SECTION_FOREACH(init_entry, entry)
 			if (entry->level == level && entry->prio == prio)
 				entry->fn(NULL);
+	}
 }

@@ -10,6 +10,8 @@
 #include <kernel/qos.h>
 #include <kernel/slice.h>
 
+#include <arch/upcalls.h>
+
 uint64_t clock_cycles_per_tick;
 uint64_t clock_epoch;
 

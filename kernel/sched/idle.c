@@ -7,6 +7,8 @@
 #include <kernel/sched.h>
 #include <kernel/thread.h>
 
+#include <arch/upcalls.h>
+
 /*
  * Interrupts off: says "idle", then looks for work once more; whoever makes work looks at the bit
  * afterwards. An interrupt that comes between the look and the wait stays pending and ends it.

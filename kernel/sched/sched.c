@@ -16,6 +16,8 @@
 #include <kernel/thread.h>
 #include <kernel/usage.h>
 
+#include <arch/upcalls.h>
+
 struct cpu cpus[CONFIG_MP_MAX_NUM_CPUS];
 uint32_t cpus_online;
 uint32_t cpus_idle;
@@ -66,6 +68,7 @@ static ALWAYS_INLINE int switch_to(struct cpu *cpu, struct k_thread *next, struc
 
 void sched_forbidden(struct cpu *cpu, const struct k_thread *t)
 {
+	ARG_UNUSED(t);
 	cpu->stats.forbidden++;
 	__ASSERT(false, "thread %p dispatched on CPU %u, allowed 0x%x", t, cpu_id(cpu),
 		 t->cpu_mask);

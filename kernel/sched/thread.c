@@ -13,6 +13,8 @@
 #include <kernel/qos.h>
 #include <kernel/sched.h>
 
+#include <arch/upcalls.h>
+
 /* Value of never used stack bytes (CONFIG_INIT_STACKS), and of the word below a guardless stack. */
 #define STACK_FILL 0xaa
 

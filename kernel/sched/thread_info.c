@@ -7,6 +7,7 @@
 #include <zephyr/kernel/thread.h>
 #include <zephyr/sys/printk.h>
 
+#include <kernel/mutex.h>
 #include <kernel/sched.h>
 #include <kernel/thread.h>
 
@@ -52,8 +53,7 @@ void k_thread_priority_set(k_tid_t t, int prio)
 {
 	__ASSERT(prio >= K_HIGHEST_THREAD_PRIO && prio <= K_LOWEST_APPLICATION_THREAD_PRIO,
 		 "priority %d out of range", prio);
-	t->base_prio = (int16_t)prio;
-	sched_set_prio(t, prio);
+	mutex_set_base_prio(t, prio);
 }
 
 void k_thread_custom_data_set(void *value)

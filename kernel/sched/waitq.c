@@ -86,7 +86,7 @@ static const struct timeout_ops wait_ops = { .claim = claim_expired, .fire = wak
 
 /* ---- waiting ---- */
 
-int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout)
+void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
 {
 	struct k_thread *t = cpu_self()->current;
 
@@ -101,6 +101,11 @@ int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_t
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER))
 		timeout_add(&t->timeout, &wait_ops, timeout_deadline(timeout));
 	spin_unlock_nested(lock);
+}
+
+int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	waitq_enter(q, lock, timeout);
 	return sched_leave(key.irq);
 }
 

@@ -15,6 +15,8 @@
 
 #include <errno.h>
 
+#include <zephyr/sys/__assert.h>
+
 #include <kernel/fault.h>
 #include <kernel/sched.h>
 #include <kernel/waitq.h>
@@ -26,7 +28,7 @@ static struct k_spinlock chain_lock;
 
 int k_mutex_init(struct k_mutex *mutex)
 {
-	*mutex = (struct k_mutex){ 0 };
+	*mutex = (struct k_mutex){ .owner = NULL };
 	waitq_init(&mutex->waiters);
 	return 0;
 }
@@ -162,14 +164,18 @@ static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeou
 	return ret;
 }
 
-static __no_inline int lock_owned(struct k_mutex *mutex, k_timeout_t timeout, k_spinlock_key_t key)
+static __no_inline int lock_slow(struct k_mutex *mutex, k_timeout_t timeout)
 {
+	k_spinlock_key_t key = spin_lock(&mutex->lock, LOCK_OBJECT);
 	struct k_thread *self = cpu_self()->current;
-	bool again = mutex->owner == self;
+	bool free = !mutex->owner || mutex->owner == self;
 
-	mutex->lock_count += again;
+	if (free) {
+		mutex->owner = self;
+		mutex->lock_count++;
+	}
 	spin_unlock(&mutex->lock, key);
-	if (again)
+	if (free)
 		return 0;
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT))
 		return -EBUSY;
@@ -181,9 +187,12 @@ int k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 	k_spinlock_key_t key;
 
 	__ASSERT(!arch_is_in_isr(), "a mutex is not for interrupt handlers");
-	key = spin_lock(&mutex->lock, LOCK_OBJECT);
-	if (unlikely(mutex->owner))
-		return lock_owned(mutex, timeout, key);
+	if (unlikely(!spin_lock_first(&mutex->lock, LOCK_OBJECT, &key)))
+		return lock_slow(mutex, timeout);
+	if (unlikely(mutex->owner)) {
+		spin_unlock(&mutex->lock, key);
+		return lock_slow(mutex, timeout);
+	}
 	mutex->owner = cpu_self()->current;
 	mutex->lock_count = 1;
 	spin_unlock(&mutex->lock, key);
@@ -246,17 +255,16 @@ int mutex_release(struct k_mutex *mutex, struct k_thread **next)
 	return ret;
 }
 
-static __no_inline int unlock_unusual(struct k_mutex *mutex, k_spinlock_key_t key)
+static __no_inline int unlock_slow(struct k_mutex *mutex)
 {
+	unsigned int key = arch_irq_lock();
 	struct k_thread *next;
-	int ret;
+	int ret = mutex_release(mutex, &next);
 
-	spin_unlock_nested(&mutex->lock);
-	ret = mutex_release(mutex, &next);
 	if (next)
-		sched_wake_end(next, key.irq);
+		sched_wake_end(next, key);
 	else
-		sched_end(key.irq);
+		sched_end(key);
 	return ret;
 }
 
@@ -265,10 +273,13 @@ int k_mutex_unlock(struct k_mutex *mutex)
 	k_spinlock_key_t key;
 
 	__ASSERT(!arch_is_in_isr(), "a mutex is not for interrupt handlers");
-	key = spin_lock(&mutex->lock, LOCK_OBJECT);
+	if (unlikely(!spin_lock_first(&mutex->lock, LOCK_OBJECT, &key)))
+		return unlock_slow(mutex);
 	if (unlikely(mutex->owner != cpu_self()->current || mutex->lock_count != 1 ||
-		     mutex->contended))
-		return unlock_unusual(mutex, key);
+		     mutex->contended)) {
+		spin_unlock(&mutex->lock, key);
+		return unlock_slow(mutex);
+	}
 	mutex->owner = NULL;
 	mutex->lock_count = 0;
 	spin_unlock(&mutex->lock, key);

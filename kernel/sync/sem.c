@@ -19,7 +19,7 @@ int k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit
 	return 0;
 }
 
-static __noinline int wait_for_one(struct k_sem *sem, k_timeout_t timeout, k_spinlock_key_t key)
+static __no_inline int wait_for_one(struct k_sem *sem, k_timeout_t timeout, k_spinlock_key_t key)
 {
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
 		spin_unlock(&sem->lock, key);
@@ -39,7 +39,7 @@ int k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 	return 0;
 }
 
-static __noinline void wake_one(struct k_sem *sem, k_spinlock_key_t key)
+static __no_inline void wake_one(struct k_sem *sem, k_spinlock_key_t key)
 {
 	waitq_wake_one(&sem->waiters, &sem->lock, key, 0);
 }

@@ -88,9 +88,9 @@ void ipi_init(void);
 void ipi_resched(unsigned int target, unsigned int level);
 
 /**
- * ipi_send - makes @reason pending at CPU @target; RESCHED is of correctness class here.
+ * ipi_send - makes @reason, one that carries no record, pending at CPU @target.
  * Context: any, no lock of rank DEV or above held.
- * Return: 0; -EINVAL when @target is out of range or offline, or @reason carries a record.
+ * Return: 0; -EINVAL when @target is out of range or offline, or @reason is CALL, HINT or none.
  */
 int ipi_send(unsigned int target, enum ipi_reason reason);
 

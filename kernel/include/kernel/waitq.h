@@ -44,6 +44,12 @@ void waitq_remove(_wait_q_t *q, struct k_thread *t);
 int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout);
 
 /**
+ * waitq_enter - the first half of waitq_block(), for who has something to do in between: the
+ * caller waits, and may be woken already, until it calls sched_leave(). Interrupts stay off.
+ */
+void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout);
+
+/**
  * waitq_take - ends the wait of the first waiter of @q, which will return @result from it.
  * The object's lock is held; wake the thread with sched_wake() after dropping it.
  * Return: the thread, in transit; NULL if nobody waits.
