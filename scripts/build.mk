@@ -2,6 +2,7 @@
 #
 #	obj-y += runq.o sub/          objects, and folders to descend into
 #	obj-$(CONFIG_SMP) += ipi.o    the same, when the option is on
+#	not-$(CONFIG_SMP) += one.o    objects for when it is off
 #	host-y += host.o              objects of the native port that use the host's own headers
 #
 # Everything is remade when a file it reads, an option that these files spell, or its command
@@ -59,15 +60,14 @@ compile-flags = $(CPPFLAGS) $(include-flags) $(CFLAGS) $(sanitize-y) $(or $(WARN
 
 # visit(folder): adds what folder/Makefile lists to objs and host-objs.
 define visit
-$(eval obj-y :=)$(eval host-y :=)$(eval include $1/Makefile)$(eval makefiles += $1/Makefile)\
-$(eval objs += $(addprefix $(O)/$1/,$(filter %.o,$(obj-y) $(host-y))))\
+$(eval obj-y :=)$(eval not- :=)$(eval host-y :=)$(eval include $1/Makefile)\
+$(eval objs += $(addprefix $(O)/$1/,$(filter %.o,$(obj-y) $(not-) $(host-y))))\
 $(eval host-objs += $(addprefix $(O)/$1/,$(host-y)))\
 $(foreach f,$(filter %/,$(obj-y)),$(call visit,$1/$(f:/=)))
 endef
 
 objs :=
 host-objs :=
-makefiles :=
 folders := arch/$(ARCH) boards/$(BOARD_NAME) kernel lib drivers subsys third_party
 $(foreach f,$(folders),$(if $(wildcard $f/Makefile),$(call visit,$f)))
 
@@ -158,7 +158,6 @@ $(elf): $(objs) $(kernel-ld) $(symbols) FORCE
 	$(call run,ld)
 
 $(objs): | $(asm-offsets)
-$(makefiles):
 
 made := $(objs) $(asm-offsets) $(kernel-ld) $(dtb) $(if $(symbols),$(O)/neuron.pass1 $(symbols)) $(elf)
 $(shell mkdir -p $(sort $(dir $(made))))

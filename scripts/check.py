@@ -17,7 +17,8 @@ TAB = 8
 # Symbols that only applications written for Zephyr, or the build itself, look at.
 EXTERNAL = {"APPLICATION"}
 
-LIST_LINE = re.compile(r"^(?:(?:obj|host)-(?:y|\$\(CONFIG_\w+\))\s*\+=.*|\s*#.*|\s*|\s+[\w./ $()-]+\\?)$")
+LIST_ITEM = r"(?:[\w./-]+\.o|[\w./-]+/|\$\([\w-]+\)|\$\(or [\w$(),. -]+\)|[\w-]*\$\(\w+\)\.o)"
+LIST_LINE = re.compile(r"^(?:[\w-]+-(?:y|\$\(CONFIG_\w+\))?\s*[:+]=)?(?:\s*" + LIST_ITEM + r")*\s*\\?$")
 SYMBOL = re.compile(r"\bCONFIG_([A-Z0-9_]+)\b")
 
 
@@ -47,7 +48,7 @@ def check_lists(path, lines):
     """Folders' Makefiles are lists; mechanism is in scripts/ and boards/*/run.mk."""
     if os.path.basename(path) == "Makefile" and os.path.dirname(path):
         for number, line in enumerate(lines, 1):
-            if not LIST_LINE.match(line):
+            if not LIST_LINE.match(line.partition("#")[0]):
                 yield number, "a Makefile of a folder holds lists only"
 
 
