@@ -1,0 +1,60 @@
+/* Numbers that assembly needs; the build turns each line of the output into a #define. */
+#include <stddef.h>
+
+#include <zephyr/kernel/thread.h>
+
+#include <arch/types.h>
+
+#include "boot_block.h"
+
+#define DEFINE(name, value) __asm__ volatile("\n.ascii \"->" #name " %0 \"" : : "i"(value))
+
+void asm_offsets(void);
+
+static void cpu_offsets(void)
+{
+	DEFINE(CPU_ID, offsetof(struct arch_cpu, id));
+	DEFINE(CPU_MAGIC, offsetof(struct arch_cpu, magic));
+	DEFINE(CPU_RESCHED, offsetof(struct arch_cpu, resched));
+	DEFINE(CPU_IN_ISR, offsetof(struct arch_cpu, in_isr));
+	DEFINE(CPU_ISR_TOP, offsetof(struct arch_cpu, isr_top));
+	DEFINE(CPU_ISR_LO, offsetof(struct arch_cpu, isr_lo));
+	DEFINE(CPU_EMERGENCY_TOP, offsetof(struct arch_cpu, emergency_top));
+	DEFINE(CPU_STACK_LO, offsetof(struct arch_cpu, stack_lo));
+	DEFINE(CPU_SCRATCH, offsetof(struct arch_cpu, scratch));
+	DEFINE(CPU_DEADLINE, offsetof(struct arch_cpu, deadline));
+}
+
+static void thread_offsets(void)
+{
+	DEFINE(THREAD_RA, offsetof(struct k_thread, arch.ra));
+	DEFINE(THREAD_SP, offsetof(struct k_thread, arch.sp));
+	DEFINE(THREAD_S, offsetof(struct k_thread, arch.s));
+	DEFINE(THREAD_KEY, offsetof(struct k_thread, arch.key));
+	DEFINE(THREAD_STACK_LO, offsetof(struct k_thread, arch.stack_lo));
+	DEFINE(THREAD_ON_CPU, offsetof(struct k_thread, on_cpu));
+	DEFINE(THREAD_WAKE_RESULT, offsetof(struct k_thread, wake_result));
+}
+
+static void frame_offsets(void)
+{
+	DEFINE(ESF_PC, offsetof(struct arch_esf, pc));
+	DEFINE(ESF_STATUS, offsetof(struct arch_esf, status));
+	DEFINE(ESF_CAUSE, offsetof(struct arch_esf, cause));
+	DEFINE(ESF_VALUE, offsetof(struct arch_esf, value));
+	DEFINE(ESF_OVERFLOW, offsetof(struct arch_esf, overflow));
+	DEFINE(ESF_SIZE, (sizeof(struct arch_esf) + 15) & ~15ul);
+}
+
+void asm_offsets(void)
+{
+	cpu_offsets();
+	thread_offsets();
+	frame_offsets();
+	DEFINE(BOOT_SATP, offsetof(struct boot_block, satp));
+	DEFINE(BOOT_ISR_TOP, offsetof(struct boot_block, isr_top));
+	DEFINE(ISR_TOP, CPU_ISR_TOP_OFFSET);
+	DEFINE(EMERGENCY_SIZE, EMERGENCY_STACK_SIZE);
+	DEFINE(BOOT_CPU, offsetof(struct boot_block, cpu));
+	DEFINE(BOOT_STAGE, offsetof(struct boot_block, stage));
+}

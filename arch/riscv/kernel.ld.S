@@ -1,0 +1,72 @@
+/*
+ * The image: text, read-only data, data, then what the boot clears, then what nobody clears.
+ *
+ * Iterable sections (iter_*) are not named here: the linker places each after the last section
+ * with its flags and supplies its bounds. So the end of read-only data is where data starts.
+ */
+#include <arch/layout.h>
+
+#ifdef CONFIG_MMU
+#define PART_ALIGN PAGE_SIZE
+#else
+#define PART_ALIGN 16
+#endif
+
+OUTPUT_ARCH(riscv)
+ENTRY(_start)
+
+SECTIONS
+{
+	. = IMAGE_LOAD_ADDRESS + IMAGE_OFFSET;
+	image_start = .;
+
+	.text : AT(ADDR(.text) - IMAGE_OFFSET) {
+		KEEP(*(.text.boot))
+		*(.text .text.*)
+		. = ALIGN(16);
+	}
+	. = ALIGN(PART_ALIGN);
+	text_end = .;
+
+	.rodata : AT(ADDR(.rodata) - IMAGE_OFFSET) {
+		*(.srodata .srodata.*)
+		*(.rodata .rodata.*)
+	}
+
+	.data ALIGN(PART_ALIGN) : AT(ADDR(.data) - IMAGE_OFFSET) {
+		data_start = .;
+		*(.data .data.*)
+		. = ALIGN(16);
+		__global_pointer$ = . + 0x7f0;
+		*(.sdata .sdata.*)
+	}
+
+	.bss ALIGN(16) (NOLOAD) : AT(ADDR(.bss) - IMAGE_OFFSET) {
+		bss_start = .;
+		*(.sbss .sbss.*)
+		*(.bss .bss.*)
+		*(COMMON)
+#ifdef CONFIG_MMU
+		. = ALIGN(PAGE_SIZE);
+		*(.page_tables)
+#endif
+		. = ALIGN(16);
+		bss_end = .;
+	}
+
+	.noinit (NOLOAD) : AT(ADDR(.noinit) - IMAGE_OFFSET) {
+		*(.noinit .noinit.*)
+	}
+
+#ifdef CONFIG_MMU
+	/* One table per 2 MiB of image, side by side: the entry of an address is an index away. */
+	.image_ptes ALIGN(PAGE_SIZE) (NOLOAD) : AT(ADDR(.image_ptes) - IMAGE_OFFSET) {
+		image_ptes = .;
+		. += (((. + 2 * PAGE_SIZE - image_start) >> MEGAPAGE_SHIFT) + 1) * PAGE_SIZE;
+	}
+#endif
+	. = ALIGN(PART_ALIGN);
+	image_end = .;
+
+	/DISCARD/ : { *(.comment) *(.note .note.*) *(.eh_frame .eh_frame_hdr) *(.riscv.attributes) }
+}

@@ -1,0 +1,54 @@
+/*
+ * What the files of this port owe each other.
+ */
+#ifndef ARCH_RISCV_PORT_H
+#define ARCH_RISCV_PORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <zephyr/toolchain.h>
+
+#include <lib/machine.h>
+
+#include <arch/upcalls.h>
+
+struct k_thread;
+
+/* boot.c */
+FUNC_NORETURN void boot_main(uintptr_t hartid, uintptr_t fdt);
+FUNC_NORETURN void boot_secondary(void);
+/** cpu_self_init - this hart's timer, interrupt enables and guards; the last step before the core. */
+void cpu_self_init(void);
+FUNC_NORETURN void hart_halt(void);
+void early_puts(const char *s);
+
+/* mmu.c */
+/** mmu_init - refines the early page table to the final one (boot hart, once). */
+void mmu_init(const struct machine *machine);
+uint64_t mmu_satp(void);
+/** mmu_catch_up - flushes this hart's TLB if guards were made since it last did. */
+void mmu_catch_up(void);
+/** mmu_readable - whether the 8 bytes at @va, in the image's data or stacks, can be read. */
+bool mmu_readable(uintptr_t va);
+
+/* console.c */
+void console_use_uart(const struct machine_uart *uart);
+
+/* timer.c */
+void timer_choose(const struct machine *machine);
+void timer_init(void);
+
+/* ipi_*.c */
+/** ipi_choose - finds the doorbell device. Return: NULL, or why this machine cannot be used. */
+const char *ipi_choose(const struct machine *machine);
+
+/* power.c */
+void power_choose(const struct machine *machine);
+
+/* trap_entry.S, switch.S, smp_entry.S */
+extern char trap_vector[], hart_entry[];
+void thread_begin(void);
+void trap_exception(struct arch_esf *frame);
+
+#endif /* ARCH_RISCV_PORT_H */

@@ -1,0 +1,101 @@
+/*
+ * Other harts: logical numbers to hartids, starting, stopping (contracts C2, B4, B5).
+ */
+#include <errno.h>
+
+#include <arch/arch.h>
+#include <arch/layout.h>
+#include <arch/machine.h>
+#include <arch/upcalls.h>
+
+#include "boot_block.h"
+#include "port.h"
+#include "sbi.h"
+
+enum hsm_state {
+	HSM_STARTED,
+	HSM_STOPPED,
+	HSM_START_PENDING,
+};
+
+static struct boot_block boot_blocks[CONFIG_MP_MAX_NUM_CPUS];
+
+unsigned int arch_cpu_possible(void)
+{
+	return arch_machine()->harts;
+}
+
+unsigned int arch_cpu_stage(unsigned int id)
+{
+	if (id >= arch_cpu_possible())
+		return STAGE_NONE;
+	return id == 0 ? STAGE_READY : atomic_load_acquire_u32(&boot_blocks[id].stage);
+}
+
+int arch_cpu_hsm_state(unsigned int id)
+{
+	long state;
+
+	if (id >= arch_cpu_possible())
+		return -EINVAL;
+	state = sbi_hart_status(arch_machine()->hart[id].id);
+	return state < 0 ? -EIO : (int)state;
+}
+
+/* Everything the hart reads is in memory before the firmware hears of it. */
+static void block_fill(unsigned int id, struct arch_cpu *cpu)
+{
+	struct boot_block *block = &boot_blocks[id];
+
+	cpu_block_init(cpu, id);
+	block->satp = mmu_satp();
+	block->cpu = cpu;
+	block->isr_top = cpu->isr_top;
+	atomic_store_release_u32(&block->stage, STAGE_NONE);
+	atomic_fence_full();
+}
+
+static int check_startable(unsigned int id)
+{
+	int state;
+
+	if (id >= arch_cpu_possible() || id == arch_curr_cpu()->id || !is_text((uintptr_t)hart_entry))
+		return -EINVAL;
+	state = arch_cpu_hsm_state(id);
+	if (state == HSM_STOPPED)
+		return 0;
+	/* On its way or there, if we sent it; somebody else's otherwise. */
+	return boot_blocks[id].cpu ? -EALREADY : -EINVAL;
+}
+
+int arch_cpu_start(unsigned int id, struct arch_cpu *cpu)
+{
+	int ret = check_startable(id);
+	long error;
+
+	if (ret)
+		return ret;
+	block_fill(id, cpu);
+	error = sbi_hart_start(arch_machine()->hart[id].id, image_to_phys(hart_entry),
+			       image_to_phys(&boot_blocks[id]));
+	if (error == SBI_ERR_ALREADY_AVAILABLE || error == SBI_ERR_ALREADY_STARTED)
+		return -EALREADY;
+	return error ? -EIO : 0;
+}
+
+FUNC_NORETURN void boot_secondary(void)
+{
+	struct arch_cpu *cpu = arch_curr_cpu();
+
+	cpu_self_init();
+	atomic_store_release_u32(&boot_blocks[cpu->id].stage, STAGE_READY);
+	kernel_start(cpu);
+}
+
+FUNC_NORETURN void arch_cpu_stop(void)
+{
+	csr_write(sie, 0);
+	arch_timer_set(UINT64_MAX);
+	sbi_hart_stop();
+	hart_halt();
+}
