@@ -79,7 +79,7 @@ void arch_system_reset(void)
 
 void arch_console_putc(char c)
 {
-	host_putc(c);
+	sim.driver->putc(c);
 }
 
 void arch_devices_init(void)

@@ -9,12 +9,22 @@
 #include <zephyr/sys/util.h>
 
 #include "explore.h"
+#include "host.h"
 
 static const struct sim_scenario *scenario;
 static struct arch_fiber home;          /* of the thread that explores */
 static struct arch_fiber boot[CONFIG_MP_MAX_NUM_CPUS];
 static struct arch_cpu own_block[CONFIG_MP_MAX_NUM_CPUS];
 static const char *failure;             /* of the current run */
+
+static bool replaying;
+
+/* What the current run printed. */
+static struct {
+	char text[128];
+	char said[128];
+	size_t length;
+} line;
 
 /* The live machine. */
 static struct {
@@ -61,10 +71,39 @@ static void on_endless(void)
 	explore_run_fail("livelock: more steps than CONFIG_EXPLORE_MAX_STEPS");
 }
 
+/*
+ * What the kernel prints is kept from the console, thousands of runs would, but for one line: that
+ * of a panic, else the last one. A repeated run prints as usual.
+ */
+static void on_putc(char c)
+{
+	if (replaying)
+		host_putc(c);
+	if (c != '\n') {
+		if (line.length < sizeof(line.text) - 1)
+			line.text[line.length++] = c;
+		return;
+	}
+	line.text[line.length] = '\0';
+	if (line.length && !strstr(line.said, "panic:"))
+		memcpy(line.said, line.text, sizeof(line.said));
+	line.length = 0;
+}
+
+static void fail_with_line(const char *otherwise)
+{
+	explore_run_fail(line.said[0] ? line.said : otherwise);
+}
+
 static void on_off(int code)
 {
 	(void)code;
-	explore_run_fail("the kernel stopped the machine");
+	fail_with_line("the kernel stopped the machine");
+}
+
+static void on_fault(void)
+{
+	fail_with_line("a fault");
 }
 
 static const struct sim_driver driver = {
@@ -72,6 +111,8 @@ static const struct sim_driver driver = {
 	.stuck = on_stuck,
 	.endless = on_endless,
 	.off = on_off,
+	.fault = on_fault,
+	.putc = on_putc,
 };
 
 static void cpu_main(void *number)
@@ -98,6 +139,8 @@ static void cpu_reset(unsigned int cpu)
 static bool run(void)
 {
 	failure = NULL;
+	line.said[0] = '\0';
+	line.length = 0;
 	search_begin();
 	sim.self = 0;
 	sim.moves = 1;
@@ -202,8 +245,10 @@ static void replay(struct explore_result *result, const char *text)
 		return;
 	}
 	search_replay(&which);
+	replaying = true;
 	if (!run())
 		result->why = failure;
+	replaying = false;
 	search_write(&which, result->schedule, sizeof(result->schedule));
 }
 

@@ -51,22 +51,32 @@ static void stuck(bool spinning)
 	host_fatal("every CPU waits for an interrupt that will never come");
 }
 
-static void off(int code)
+/* Both have as many steps as they like. */
+static void endless(void)
 {
-	host_exit(code);
+}
+
+static void fault(void)
+{
 }
 
 static const struct sim_driver turns = {
 	.choose = choose_turns,
 	.stuck = stuck,
-	.off = off,
+	.endless = endless,
+	.off = host_exit,
+	.fault = fault,
+	.putc = host_putc,
 	.lone_spinner_runs = true,
 };
 
 static const struct sim_driver random_turns = {
 	.choose = choose_random,
 	.stuck = stuck,
-	.off = off,
+	.endless = endless,
+	.off = host_exit,
+	.fault = fault,
+	.putc = host_putc,
 	.lone_spinner_runs = true,
 };
 

@@ -61,6 +61,8 @@ struct sim_driver {
 	sim_stuck_fn_t stuck;
 	void (*endless)(void);   /* sim.steps is used up */
 	void (*off)(int code);   /* arch_system_off() */
+	void (*fault)(void);     /* before the kernel hears of a fault; may not return */
+	void (*putc)(char c);    /* the console */
 	bool lone_spinner_runs;  /* a spin loop that nobody can end goes on: it may be bounded */
 };
 

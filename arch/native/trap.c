@@ -40,6 +40,7 @@ static enum arch_fault fault_of(enum host_trap trap, int write)
 static void fault_enter(struct arch_esf *frame, enum arch_fault fault, uintptr_t address)
 {
 	sim_block->irq_on = 0;
+	sim.driver->fault();
 	kernel_fault(frame, fault, address);
 }
 

@@ -1,3 +1,3 @@
-# How to start this board: BOOTARGS=<arguments of the program>
-run-command = $(elf) $(BOOTARGS)
-run-about = $(CONFIG_MP_MAX_NUM_CPUS) simulated CPUs in a process. Leave with Ctrl-C.
+# How to start this board: SMP=<CPUs> SCHEDULE=<scenario>/<interleaving> BOOTARGS=<arguments>
+run-command = $(elf) $(if $(SMP),cpus=$(SMP)) $(if $(SCHEDULE),schedule=$(SCHEDULE)) $(BOOTARGS)
+run-about = $(or $(SMP),$(CONFIG_MP_MAX_NUM_CPUS)) simulated CPUs in a process. Leave with Ctrl-C.
