@@ -1,10 +1,10 @@
-"""Settings that somebody asked for: reading them, applying them, and saying which were not granted."""
+"""Settings that somebody asked for: read, applied, and those that were not granted."""
 import difflib
 import re
 import sys
 from collections import namedtuple
 
-from kconfiglib import AND, BOOL, HEX, INT, OR, STRING, TRI_TO_STR, Symbol
+from kconfiglib import AND, BOOL, HEX, INT, OR, STRING, Symbol
 from kconfiglib import expr_items, expr_str, expr_value, split_expr
 
 Setting = namedtuple("Setting", "name value file line")
@@ -103,7 +103,9 @@ def granted(sym, value):
 
 def as_number(sym):
     text = sym.str_value
-    return "0x" + text if sym.orig_type == HEX and text and not text.lower().startswith("0x") else text
+    if sym.orig_type == HEX and text and not text.lower().startswith("0x"):
+        return "0x" + text
+    return text
 
 
 def quoted(sym, value):
@@ -136,7 +138,8 @@ def reasons(sym, value):
             return [f"its range is {low.str_value} to {high.str_value}"]
     if sym.choice and sym.choice.selection is not sym:
         chosen = sym.choice.selection.name if sym.choice.selection else "nothing"
-        return [f"the choice took CONFIG_{chosen}"] + [f"it needs {n}" for n in unmet(sym.choice.direct_dep)]
+        needs = unmet(sym.choice.direct_dep)
+        return [f"the choice took CONFIG_{chosen}"] + [f"it needs {need}" for need in needs]
     return []
 
 
@@ -153,8 +156,9 @@ def unmet(expr):
     for term in split_expr(expr, AND):
         if expr_value(term):
             continue
-        values = ", ".join(f"{item.name}={TRI_TO_STR[item.tri_value] if item.orig_type == BOOL else item.str_value}"
-                           for item in sorted(expr_items(term), key=lambda i: i.name or "")
-                           if isinstance(item, Symbol) and not item.is_constant)
+        symbols = [item for item in expr_items(term)
+                   if isinstance(item, Symbol) and not item.is_constant]
+        values = ", ".join(f"{sym.name}={sym.str_value}"
+                           for sym in sorted(symbols, key=lambda sym: sym.name))
         terms.append(f"{expr_str(term)}  ({values})")
     return terms

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Finishes the dependency list of one object.
 #
-# usage: depend.sh TARGET CONFIG_DIR COMMAND
+# usage: depend.sh TARGET STAMPS COMMAND
 #
 # Reads TARGET.dep, which the compiler wrote, and writes TARGET.d: the command that made TARGET,
-# the files it read, and one stamp CONFIG_DIR/<symbol> for every CONFIG_<symbol> that is spelled in
+# the files it read, and one stamp STAMPS/<symbol> for every CONFIG_<symbol> that is spelled in
 # those files. Of autoconf.h, which every file includes, nothing stays: the stamps stand for it.
 set -e
 target=$1

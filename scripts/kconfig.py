@@ -85,16 +85,18 @@ def boards():
                   if os.path.exists(os.path.join("boards", name, "defconfig")))
 
 
+def root_of(app):
+    """The first Kconfig file: an application's own, which sources ours, or ours."""
+    own = os.path.abspath(os.path.join(app or "", "Kconfig"))
+    return own if app and os.path.exists(own) else "Kconfig"
+
+
 def load_kconfig(app):
-    """The Kconfig tree; an application's own Kconfig, which sources ours, comes first."""
     os.environ["srctree"] = os.getcwd()
     os.environ["CONFIG_"] = "CONFIG_"
     os.environ["APP"] = app or ""
-    root = "Kconfig"
-    if app and os.path.exists(os.path.join(app, "Kconfig")):
-        root = os.path.abspath(os.path.join(app, "Kconfig"))
     try:
-        kconf = kconfiglib.Kconfig(root, warn=True, warn_to_stderr=False)
+        kconf = kconfiglib.Kconfig(root_of(app), warn=True, warn_to_stderr=False)
     except kconfiglib.KconfigError as error:
         die(str(error).strip())
     serious = [w for w in kconf.warnings if "undefined symbol" not in w]
@@ -177,7 +179,7 @@ def wanted_origin(out, args):
     named = {"board": args.board, "app": args.app,
              "conf": args.conf.split(",") if args.conf else None}
     named = {key: value for key, value in named.items() if value}
-    if not named:
+    if all(before.get(key) == value for key, value in named.items()):
         return before
     if "app" not in named and "board" not in named:
         base = {key: before[key] for key in ("board", "app", "defconfig") if key in before}
@@ -204,7 +206,8 @@ def sync(out, args):
         kconf = load_kconfig(origin.get("app"))
         settings = asked.read([out.config])
         asked.apply(kconf, settings)
-        problems = asked.check(kconf, settings, hint="`make olddefconfig` drops what cannot be had.")
+        problems = asked.check(kconf, settings,
+                               hint="`make olddefconfig` drops what cannot be had.")
         if problems:
             die("\n".join(problems))
     write_outputs(kconf, out, origin.get("app"))
@@ -295,7 +298,8 @@ def interactive(out, args):
     origin = wanted_origin(out, args)
     environment = dict(os.environ, KCONFIG_CONFIG=os.path.abspath(out.config),
                        srctree=os.getcwd(), CONFIG_="CONFIG_", APP=origin.get("app", ""))
-    return subprocess.call([sys.executable, "-m", args.command, "Kconfig"], env=environment)
+    root = root_of(origin.get("app"))
+    return subprocess.call([sys.executable, "-m", args.command, root], env=environment)
 
 
 def write_new(kconf, out, origin):
@@ -325,7 +329,7 @@ def savedefconfig(out, args):
 
 
 def checkdefconfigs(out, args):
-    """Every configs/*_defconfig is granted, and is as savedefconfig leaves it; --fix makes it so."""
+    """Every configs/*_defconfig is granted and as savedefconfig leaves it; --fix makes it so."""
     wrong = []
     for path in sorted(glob.glob("configs/*_defconfig")):
         settings = asked.read(layers({"defconfig": path}))
@@ -352,7 +356,8 @@ def minimal(kconf):
 def listnewconfig(out, args):
     kconf = current(out, args)
     for sym in kconf.unique_defined_syms:
-        if sym.user_value is None and sym.visibility and not (sym.choice and sym.choice.user_selection):
+        chosen = sym.choice and sym.choice.user_selection
+        if sym.user_value is None and sym.visibility and not chosen:
             print(sym.config_string, end="")
 
 
