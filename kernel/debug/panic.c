@@ -25,6 +25,11 @@ bool panic_is_on(void)
 	return atomic_load_acquire_u32(&reporter) != 0;
 }
 
+void panic_forget(void)
+{
+	reporter = 0;
+}
+
 static FUNC_NORETURN void stop(void)
 {
 	if (IS_ENABLED(CONFIG_PANIC_SYSTEM_OFF))

@@ -25,6 +25,9 @@ FUNC_NORETURN void __printf_like(2, 3) panic_frame(const struct arch_esf *frame,
 /** panic_is_on - a CPU reports a panic: the console is its own, whoever holds the console lock. */
 bool panic_is_on(void);
 
+/** panic_forget - the next panic is the first one again: an exploration has many. */
+void panic_forget(void);
+
 /** backtrace_print - the call chain of @frame, or of the caller when NULL, with symbols. */
 void backtrace_print(const struct arch_esf *frame);
 
