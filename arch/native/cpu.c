@@ -20,6 +20,11 @@ static void cpu_main(void *block)
 	kernel_start(block);
 }
 
+const char *arch_machine_name(void)
+{
+	return "sim";
+}
+
 unsigned int arch_cpu_possible(void)
 {
 	return sim.cpus;

@@ -264,6 +264,7 @@ static void machine_enter(void)
 	home = *sim.cpu[sim.self].context;
 	if (scenario->world)
 		scenario->world->save();
+	sim.explored = true;
 	sim.cpus = scenario->cpus;
 	sim.driver = &driver;
 	for (unsigned int cpu = 0; cpu < scenario->cpus; cpu++)
@@ -273,6 +274,7 @@ static void machine_enter(void)
 
 static void machine_leave(void)
 {
+	threads_release();
 	if (scenario->world)
 		scenario->world->restore();
 	sim = live.sim;

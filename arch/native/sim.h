@@ -67,6 +67,7 @@ struct sim_driver {
 };
 
 struct sim {
+	bool explored;          /* a machine of the explorer, not the live one */
 	unsigned int cpus;
 	unsigned int self;      /* number of the CPU that executes */
 	uint64_t moves;         /* steps that may have changed something for others */
@@ -103,6 +104,11 @@ void sim_external(unsigned int id, bool level);
 
 /** sim_cpu_start - CPU @id begins with @block in @context, which is ready to be switched to. */
 void sim_cpu_start(unsigned int id, struct arch_cpu *block, struct arch_fiber *context);
+
+/* ---- thread.c ---- */
+
+/** threads_release - gives back the stacks of every thread of the explorer's machines. */
+void threads_release(void);
 
 /* ---- fiber.c ---- */
 

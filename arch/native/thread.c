@@ -13,10 +13,12 @@
 
 /*
  * The memory of a thread that is initialised may hold anything, an earlier life of it included,
- * so who has a stack is written down here.
+ * so who has a stack is written down here. An explored machine has stacks of its own, for it uses
+ * threads of the live kernel too, the idle threads.
  */
 struct owner {
 	struct k_thread *thread;
+	bool explored;
 	struct arch_fiber fiber;
 };
 
@@ -33,7 +35,7 @@ static struct owner *owner_find(const struct k_thread *thread)
 	struct owner *unused = NULL;
 
 	for (size_t i = 0; i < ARRAY_SIZE(owners); i++) {
-		if (owners[i].thread == thread)
+		if (owners[i].thread == thread && owners[i].explored == sim.explored)
 			return &owners[i];
 		if (!owners[i].thread && !unused)
 			unused = &owners[i];
@@ -54,6 +56,7 @@ void arch_thread_init(struct k_thread *thread, char *lo, char *hi)
 	else
 		fiber_init(&owner->fiber, thread_main, thread);
 	owner->thread = thread;
+	owner->explored = sim.explored;
 	thread->arch.fiber = owner->fiber;
 }
 
@@ -65,6 +68,16 @@ void arch_thread_release(struct k_thread *thread)
 		return;
 	fiber_destroy(&owner->fiber);
 	owner->thread = NULL;
+}
+
+void threads_release(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(owners); i++) {
+		if (!owners[i].thread || !owners[i].explored)
+			continue;
+		fiber_destroy(&owners[i].fiber);
+		owners[i].thread = NULL;
+	}
 }
 
 int arch_switch(struct k_thread *to, struct k_thread *from, unsigned int key)
