@@ -60,9 +60,10 @@ SECTIONS
 
 #ifdef CONFIG_MMU
 	/* One table per 2 MiB of image, side by side: the entry of an address is an index away. */
+	image_tables = ((. + 2 * PAGE_SIZE - image_start) >> MEGAPAGE_SHIFT) + 1;
 	.image_ptes ALIGN(PAGE_SIZE) (NOLOAD) : AT(ADDR(.image_ptes) - IMAGE_OFFSET) {
 		image_ptes = .;
-		. += (((. + 2 * PAGE_SIZE - image_start) >> MEGAPAGE_SHIFT) + 1) * PAGE_SIZE;
+		. += image_tables * PAGE_SIZE;
 	}
 #endif
 	. = ALIGN(PART_ALIGN);

@@ -45,22 +45,12 @@ void hart_read(struct walk *w)
 	w->hart.sstc = isa_has(isa, "sstc");
 }
 
-/* Place 0 is the boot hart's, wherever in the tree it comes; the others follow in order. */
-void hart_add(struct walk *w)
+/* Ascending; when all places are taken, the highest goes. */
+static void insert(struct walk *w)
 {
 	struct machine *m = w->m;
 	unsigned int i;
 
-	if (!w->hart_usable)
-		return;
-	if (m->harts == 0)
-		m->harts = 1;
-	if (w->hart.id == m->boot_hart) {
-		w->reason = w->boot_hart_seen ? "duplicate_hart" : NULL;
-		w->boot_hart_seen = true;
-		m->hart[0] = w->hart;
-		return;
-	}
 	for (i = 1; i < m->harts && m->hart[i].id < w->hart.id; i++)
 		;
 	if (i < m->harts && m->hart[i].id == w->hart.id)
@@ -72,6 +62,26 @@ void hart_add(struct walk *w)
 	for (unsigned int j = m->harts - 1; j > i; j--)
 		m->hart[j] = m->hart[j - 1];
 	m->hart[i] = w->hart;
+}
+
+/* Place 0 is the boot hart's, wherever in the tree it comes; the others follow in order. */
+void hart_add(struct walk *w)
+{
+	struct machine *m = w->m;
+
+	if (!w->hart_usable)
+		return;
+	if (m->harts == 0)
+		m->harts = 1;
+	if (w->hart.id != m->boot_hart) {
+		if (MACHINE_HARTS > 1)
+			insert(w);
+		return;
+	}
+	if (w->boot_hart_seen)
+		w->reason = "duplicate_hart";
+	w->boot_hart_seen = true;
+	m->hart[0] = w->hart;
 }
 
 /* Place of (controller @intc, @cause) in a list of such pairs; -1: not there. */
