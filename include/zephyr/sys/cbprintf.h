@@ -4,7 +4,7 @@
  * CONFIG_CBPRINTF_COMPLETE: flags, width and precision (also *), hh h l ll z j t, d i u o x X c s
  * p and %. CONFIG_CBPRINTF_NANO: the flags - and 0, a width, l ll z, d i u x X c s p and %.
  * CONFIG_CBPRINTF_FP_SUPPORT adds f F e E g G to the complete one. %n is never supported.
- * A conversion that is not known is printed as it stands.
+ * The complete one prints a conversion it does not know as it stands.
  */
 #ifndef ZEPHYR_SYS_CBPRINTF_H
 #define ZEPHYR_SYS_CBPRINTF_H

@@ -1,8 +1,8 @@
 /*
  * Text to the console, from any context and from the first instruction on.
  *
- * A line that one call prints stays whole: CPUs take turns at the end of lines. Without
- * CONFIG_PRINTK nothing is printed and the arguments are not evaluated.
+ * What one call prints stays in one piece, whatever other CPUs print. Without CONFIG_PRINTK
+ * nothing is printed and the format strings are not in the image.
  */
 #ifndef ZEPHYR_SYS_PRINTK_H
 #define ZEPHYR_SYS_PRINTK_H

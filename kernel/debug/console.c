@@ -1,0 +1,85 @@
+/*
+ * Formatted text to the console, each call's in one piece.
+ *
+ * A call gathers its text in a buffer on the stack and takes the line lock only to print it. Text
+ * longer than the buffer keeps the lock from its first piece to its last. A panic ignores the
+ * lock: its holder may be stopped.
+ */
+#include <kernel/console.h>
+
+#include <stdbool.h>
+
+#include <neuron/console.h>
+#include <zephyr/sys/cbprintf.h>
+
+#include <kernel/panic.h>
+#include <kernel/spinlock.h>
+
+#include <arch/arch.h>
+
+#include <lib/console.h>
+
+#define LINE_BYTES 128
+
+struct line {
+	size_t used; /* bytes in text */
+	bool locked;
+	k_spinlock_key_t key;
+	char text[LINE_BYTES];
+};
+
+static struct k_spinlock line_lock;
+static nx_console_output_t driver_output; /* line_lock */
+
+void nx_console_set_output(nx_console_output_t output)
+{
+	k_spinlock_key_t key = spin_lock(&line_lock, LOCK_LOG);
+
+	driver_output = output;
+	spin_unlock(&line_lock, key);
+}
+
+void console_write(const char *buf, size_t len)
+{
+	if (driver_output && !panic_is_on()) {
+		driver_output(buf, len);
+		return;
+	}
+	for (size_t i = 0; i < len; i++)
+		arch_console_putc(buf[i]);
+}
+
+static void flush(struct line *line)
+{
+	if (!line->locked && !panic_is_on()) {
+		line->key = spin_lock(&line_lock, LOCK_LOG);
+		line->locked = true;
+	}
+	console_write(line->text, line->used);
+	line->used = 0;
+}
+
+static int put(int c, void *ctx)
+{
+	struct line *line = ctx;
+
+	if (line->used == LINE_BYTES)
+		flush(line);
+	line->text[line->used++] = (char)c;
+	return 0;
+}
+
+int console_vprintf(const char *format, va_list ap)
+{
+	struct line line;
+	int length;
+
+	line.used = 0;
+	line.locked = false;
+	length = cbvprintf(put, &line, format, ap);
+	if (line.used != 0)
+		flush(&line);
+	if (line.locked)
+		spin_unlock(&line_lock, line.key);
+	return length;
+}

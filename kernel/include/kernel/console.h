@@ -1,0 +1,16 @@
+/*
+ * The console as the kernel sees it: whole lines, from any context, on any CPU.
+ */
+#ifndef KERNEL_CONSOLE_H
+#define KERNEL_CONSOLE_H
+
+#include <stddef.h>
+
+/**
+ * console_write - prints @len bytes as they are: by the driver if there is one, else by the port's
+ * own polled output. During a panic always by the latter, which needs nothing else to work.
+ * Locks: caller holds the console's line lock, or reports a panic. Context: any.
+ */
+void console_write(const char *buf, size_t len);
+
+#endif /* KERNEL_CONSOLE_H */
