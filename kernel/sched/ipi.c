@@ -25,11 +25,12 @@
 #include <kernel/ipi_request.h>
 #include <kernel/panic.h>
 
+#include <arch/upcalls.h>
+
 #define IPI_RELIED BIT(7) /* in pending: a request that may not be lost is among the merged */
 #define IPI_REASON_MASK (BIT(IPI_REASONS) - 1)
 #define IPI_SENDERS_SHIFT 16
 #define IPI_HOLDABLE (BIT(IPI_RESCHED) | BIT(IPI_HINT))
-#define IPI_OWES_REPORT BIT(31)
 
 #define RING_ATTEMPTS 3
 
@@ -101,15 +102,17 @@ static bool ring(unsigned int target, enum ipi_class class)
 	return false;
 }
 
-/* A retry, the sooner of it and what is armed already. */
+/* A retry when there may be tokens again; an event that is over belongs to this very trap. */
 static void arm_refill(struct cpu *self, unsigned int target)
 {
 	uint64_t now = arch_cycles_now();
 	uint64_t at = ipi_tokens_refill_at(target, now);
+	uint64_t armed = self->event[CLOCK_REFILL];
 
 	if (at == now)
 		at += clock_cycles_per_tick; /* not tokens: the machine refused */
-	clock_arm(CLOCK_REFILL, MIN(at, self->event[CLOCK_REFILL]));
+	if (armed <= now || at < armed)
+		clock_arm(CLOCK_REFILL, at);
 }
 
 static void owe(unsigned int target)

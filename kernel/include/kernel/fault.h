@@ -17,6 +17,8 @@
 	X(STEAL_DUPLICATE, "steal_duplicate", "a stolen thread stays in the victim's queue")       \
 	X(LOCK_INVERTED, "lock_inverted", "stealing takes the two queue locks in the wrong order") \
 	X(IPI_KEEP_PENDING, "ipi_keep_pending", "the handler does not clear what it took")         \
+	X(IPI_DOORBELL_LATE, "ipi_doorbell_late", "the doorbell is taken down after the bits")     \
+	X(SHOOTDOWN_IGNORED, "shootdown_ignored", "a CPU does not answer a shootdown")             \
 	X(DOUBLE_ENQUEUE, "double_enqueue", "a ready thread is put into a second queue")           \
 	X(IDLE_NO_RECHECK, "idle_no_recheck", "idle does not look again before it waits")          \
 	X(NO_INHERITANCE, "no_inheritance", "the owner of a mutex inherits nothing")               \
@@ -25,7 +27,7 @@
 	X(CONDVAR_LATE, "condvar_late", "a condition variable is joined after the mutex is free")  \
 	X(MSGQ_NO_HANDOFF, "msgq_no_handoff", "a message passes by the waiting receiver")          \
 	X(TIMER_DRIFT, "timer_drift", "a periodic timer counts from when it was served")           \
-	X(TIMER_STOP_LATE, "timer_stop_late", "a stopped timer that is just expiring starts over") \
+	X(TIMER_KEEPS_RUNNING, "timer_keeps_running", "stopping a timer does not disarm it")       \
 	X(WORK_TWICE, "work_twice", "a work item that is queued is queued again")                  \
 	X(WORK_FLUSH_EARLY, "work_flush_early", "a flush does not wait for the running handler")   \
 	X(SLAB_NO_HANDOFF, "slab_no_handoff", "a freed block passes by the waiting thread")        \

@@ -7,6 +7,9 @@
 #include <kernel/cpu.h>
 #include <kernel/ipi_limit.h>
 
+/* In ipi_cpu.owes: a refusal is to be reported at the next trap. */
+#define IPI_OWES_REPORT BIT(31)
+
 /** ipi_count - one more of a counter of @ipi; any CPU may count. */
 #define ipi_count(ipi, class, name) \
 	((void)atomic_fetch_add_relaxed_u64(&(ipi)->counters[class].name, 1))

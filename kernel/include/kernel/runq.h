@@ -12,6 +12,7 @@
 #include <zephyr/sys/util.h>
 
 #include <kernel/spinlock.h>
+#include <kernel/steal.h>
 
 #define RUNQ_LEVELS (CONFIG_NUM_COOP_PRIORITIES + CONFIG_NUM_PREEMPT_PRIORITIES)
 #define RUNQ_WORDS (RUNQ_LEVELS / 64 + 1)
@@ -19,6 +20,7 @@
 struct runq {
 	struct k_spinlock lock;
 	uint32_t ready;           /* threads in it; others read it as a hint */
+	struct steal_offer offer; /* the others know that there may be something */
 	uint64_t map[RUNQ_WORDS]; /* bit n: level n has a thread; others read it as a hint */
 	sys_dlist_t level[RUNQ_LEVELS];
 };
@@ -66,6 +68,7 @@ static ALWAYS_INLINE void runq_mark(struct runq *rq, unsigned int level)
 {
 	atomic_store_relaxed_u64(&rq->map[level / 64], rq->map[level / 64] | BIT64(level % 64));
 	atomic_store_relaxed_u32(&rq->ready, rq->ready + 1);
+	steal_offer(&rq->offer);
 }
 
 /** runq_add - makes @t ready behind its equals. */

@@ -16,6 +16,19 @@ struct cpu;
 struct steal_cpu {
 };
 
+struct steal_offer {
+};
+
+static inline void steal_offer(struct steal_offer *offer)
+{
+	(void)offer;
+}
+
+static inline void steal_withdraw(struct cpu *self)
+{
+	(void)self;
+}
+
 /** steal_before - @cpu is about to run something at @level (RUNQ_LEVELS: idle). */
 static inline void steal_before(struct cpu *cpu, unsigned int level)
 {

@@ -1,0 +1,86 @@
+/*
+ * Stealing between CPUs; the rules are in steal.c.
+ *
+ * A CPU that has nothing to give must cost the others next to nothing: one word has a bit for each
+ * CPU whose queue may hold a thread. The bit is set with the first thread that enters the queue,
+ * and cleared by the CPU itself when it idles; in between it may be old, which the counts in the
+ * queue then tell.
+ */
+#ifndef KERNEL_STEAL_SMP_H
+#define KERNEL_STEAL_SMP_H
+
+#include <zephyr/sys/util.h>
+
+#include <arch/arch.h>
+
+struct cpu;
+
+/* Threads moved at once by a CPU that is about to idle. */
+#ifdef CONFIG_SCHED_STEAL_BATCH
+#define STEAL_MOST CONFIG_SCHED_STEAL_MAX
+#else
+#define STEAL_MOST 1
+#endif
+
+#define STEAL_CEILING 3 /* the most urgent class of processes that may move: PerfBurst */
+
+struct steal_counters {
+	uint64_t attempts;   /* both queues locked */
+	uint64_t taken;      /* threads moved */
+	uint64_t gated;      /* there was something, but the last attempt is too recent */
+	uint64_t ineligible; /* threads passed over */
+};
+
+/** One CPU as a thief. All of it is its own; others may read the counters. */
+struct steal_cpu {
+	uint64_t gate; /* cycles: no attempt before, except for urgent threads */
+	struct steal_counters counters;
+};
+
+/** In a run queue, under its lock: whether its CPU's bit in steal_offers is set. */
+struct steal_offer {
+	uint32_t made;
+};
+
+/** What one attempt may take. */
+struct steal_limits {
+	unsigned int most;  /* threads */
+	unsigned int below; /* only levels more urgent than this one */
+	unsigned int scan;  /* entries to look at */
+	int ceiling;        /* class of processes' threads, 0..3; kernel threads have none */
+};
+
+extern uint32_t steal_offers;
+
+/** steal_offer_first - the first thread since the bit was cleared entered @offer's queue. */
+void steal_offer_first(struct steal_offer *offer);
+
+/** steal_withdraw - clears the bit of @self if its queue is empty. Locks: takes its RUNQ. */
+void steal_withdraw(struct cpu *self);
+
+/** steal_look - some CPUs of @offers may have something for @self. */
+void steal_look(struct cpu *self, unsigned int level, uint32_t offers);
+
+/**
+ * steal_attempt - moves threads from @victim's queue to @self's as @limits allow, in their order.
+ * Context: interrupts off. Locks: takes both RUNQ, ascending by CPU. Return: how many it moved.
+ */
+unsigned int steal_attempt(struct cpu *self, struct cpu *victim,
+			   const struct steal_limits *limits);
+
+/** steal_offer - a thread entered @offer's queue. Locks: that queue's. */
+static ALWAYS_INLINE void steal_offer(struct steal_offer *offer)
+{
+	if (unlikely(!offer->made))
+		steal_offer_first(offer);
+}
+
+static ALWAYS_INLINE void steal_before(struct cpu *cpu, unsigned int level)
+{
+	uint32_t offers = atomic_load_relaxed_u32(&steal_offers) & ~BIT(arch_curr_cpu()->id);
+
+	if (unlikely(offers))
+		steal_look(cpu, level, offers);
+}
+
+#endif /* KERNEL_STEAL_SMP_H */

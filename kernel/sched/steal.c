@@ -1,0 +1,200 @@
+/*
+ * Stealing: a CPU that is about to idle takes threads from the longest queue; one that is about to
+ * run something less urgent than what waits elsewhere takes that. Contracts R7-R9.
+ *
+ * The victim is chosen by what its queue shows without its lock; what may be taken is decided under
+ * both locks, taken in the order of CPU numbers. Threads are looked at in the order in which they
+ * would run, and keep it; one that must not move keeps its place.
+ */
+#include <kernel/fault.h>
+#include <kernel/qos.h>
+#include <kernel/sched.h>
+#include <kernel/steal_class.h>
+
+uint32_t steal_offers;
+
+/* Threads more urgent than the bands of processes do not wait for the gate. */
+#ifdef CONFIG_SCHED_QOS
+#define URGENT_BELOW prio_to_level(CONFIG_QOS_PRIO_BASE)
+#else
+#define URGENT_BELOW prio_to_level(0)
+#endif
+
+/* ---- offers ---- */
+
+void steal_offer_first(struct steal_offer *offer)
+{
+	const struct cpu *cpu = CONTAINER_OF(offer, struct cpu, runq.offer);
+
+	offer->made = 1;
+	atomic_fetch_or_u32(&steal_offers, BIT(cpu_id(cpu)));
+}
+
+void steal_withdraw(struct cpu *self)
+{
+	if (!self->runq.offer.made)
+		return;
+	spin_lock_nested(&self->runq.lock, LOCK_RUNQ);
+	if (runq_is_empty(&self->runq)) {
+		self->runq.offer.made = 0;
+		atomic_fetch_and_u32(&steal_offers, ~BIT(cpu_id(self)));
+	}
+	spin_unlock_nested(&self->runq.lock);
+}
+
+/* ---- the victim ---- */
+
+static struct cpu *fullest(uint32_t offers)
+{
+	struct cpu *best = NULL;
+	uint32_t most = 0;
+
+	for (; offers; offers &= offers - 1) {
+		struct cpu *cpu = &cpus[__builtin_ctz(offers)];
+		uint32_t ready = atomic_load_relaxed_u32(&cpu->runq.ready);
+
+		if (ready > most) {
+			most = ready;
+			best = cpu;
+		}
+	}
+	return best;
+}
+
+/* Return: the CPU where the most urgent thread waits, if that is more urgent than @level. */
+static struct cpu *most_urgent(uint32_t offers, unsigned int level)
+{
+	struct cpu *best = NULL;
+
+	for (; offers; offers &= offers - 1) {
+		struct cpu *cpu = &cpus[__builtin_ctz(offers)];
+		unsigned int top = runq_top_hint(&cpu->runq);
+
+		if (top < level) {
+			level = top;
+			best = cpu;
+		}
+	}
+	return best;
+}
+
+/* ---- the gate ---- */
+
+static uint64_t interval_cycles(void)
+{
+	return (uint64_t)CONFIG_SCHED_STEAL_INTERVAL_US * arch_cycles_hz() / 1000000;
+}
+
+/* Compared by difference: the counter may wrap. */
+static bool is_gated(struct cpu *self, const struct cpu *victim, uint64_t now)
+{
+	if ((int64_t)(self->steal.gate - now) <= 0)
+		return false;
+	if (runq_top_hint(&victim->runq) < URGENT_BELOW)
+		return false;
+	self->steal.counters.gated++;
+	if (self->event[CLOCK_STEAL] != self->steal.gate)
+		clock_arm(CLOCK_STEAL, self->steal.gate);
+	return true;
+}
+
+void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
+{
+	bool idle = level == RUNQ_LEVELS;
+	const struct steal_limits limits = {
+		.most = idle ? STEAL_MOST : 1,
+		.below = level,
+		.scan = CONFIG_SCHED_STEAL_SCAN,
+		.ceiling = STEAL_CEILING,
+	};
+	struct cpu *victim;
+	uint64_t now;
+
+	offers &= atomic_load_acquire_u32(&cpus_online);
+	victim = idle ? fullest(offers) : most_urgent(offers, level);
+	if (!victim)
+		return;
+	now = arch_cycles_now();
+	if (is_gated(self, victim, now))
+		return;
+	self->steal.gate = now + interval_cycles();
+	steal_attempt(self, victim, &limits);
+}
+
+/* ---- the move ---- */
+
+static void lock_both(struct cpu *a, struct cpu *b)
+{
+	bool ascending = cpu_id(a) < cpu_id(b);
+
+	if (fault_active(FAULT_LOCK_INVERTED))
+		ascending = !ascending;
+	spin_lock_nested(ascending ? &a->runq.lock : &b->runq.lock, LOCK_RUNQ);
+	spin_lock_nested(ascending ? &b->runq.lock : &a->runq.lock, LOCK_RUNQ);
+}
+
+static bool may_move(const struct cpu *self, const struct k_thread *t, int ceiling)
+{
+	return (t->cpu_mask & BIT(cpu_id(self))) && steal_class_of(t) <= ceiling;
+}
+
+static void move(struct cpu *self, struct cpu *victim, struct k_thread *t)
+{
+	if (!fault_active(FAULT_STEAL_DUPLICATE))
+		sched_remove(victim, t);
+	t->cpu = (uint8_t)cpu_id(self);
+	if (fault_active(FAULT_STEAL_LOSE))
+		return;
+	qos_ready(self, t);
+	runq_add(&self->runq, t);
+}
+
+/* Return: the first level from @level on that has a thread; RUNQ_LEVELS is always marked. */
+static unsigned int next_level(const struct runq *rq, unsigned int level)
+{
+	unsigned int word = level / 64;
+	uint64_t map = rq->map[word] & (~0ULL << level % 64);
+
+	while (RUNQ_WORDS > 1 && map == 0)
+		map = rq->map[++word];
+	return word * 64 + (unsigned int)__builtin_ctzll(map);
+}
+
+static unsigned int move_some(struct cpu *self, struct cpu *victim,
+			      const struct steal_limits *limits)
+{
+	struct runq *rq = &victim->runq;
+	unsigned int most = MIN(limits->most, (rq->ready + 1) / 2);
+	unsigned int left = limits->scan, moved = 0;
+	unsigned int level = next_level(rq, 0);
+
+	for (; level < limits->below; level = next_level(rq, level + 1)) {
+		struct k_thread *t, *next;
+
+		SYS_DLIST_FOR_EACH_CONTAINER_SAFE(&rq->level[level], t, next, node) {
+			if (moved == most || left-- == 0)
+				return moved;
+			if (may_move(self, t, limits->ceiling)) {
+				move(self, victim, t);
+				moved++;
+			} else {
+				self->steal.counters.ineligible++;
+			}
+		}
+	}
+	return moved;
+}
+
+unsigned int steal_attempt(struct cpu *self, struct cpu *victim, const struct steal_limits *limits)
+{
+	unsigned int moved;
+
+	lock_both(self, victim);
+	victim->stats.foreign_locks++;
+	moved = move_some(self, victim, limits);
+	spin_unlock_nested(&victim->runq.lock);
+	spin_unlock_nested(&self->runq.lock);
+	self->steal.counters.attempts++;
+	self->steal.counters.taken += moved;
+	return moved;
+}
