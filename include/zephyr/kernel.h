@@ -13,8 +13,13 @@
 #include <zephyr/init.h>
 
 #include <zephyr/kernel/clock.h>
+#include <zephyr/kernel/condvar.h>
+#include <zephyr/kernel/msgq.h>
+#include <zephyr/kernel/mutex.h>
 #include <zephyr/kernel/sem.h>
+#include <zephyr/kernel/slab.h>
 #include <zephyr/kernel/thread.h>
+#include <zephyr/kernel/timer.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/spinlock.h>
 #include <zephyr/sys/__assert.h>

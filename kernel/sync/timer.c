@@ -1,0 +1,161 @@
+/*
+ * Timers.
+ *
+ * Between the moment a timeout leaves its queue and the moment expire() has the timer's lock,
+ * another CPU may stop the timer or start it anew. expire() tells by `active` and by the timeout
+ * being queued again, and then does nothing: a stopped timer stays stopped, and of two expiries
+ * that meet one counts.
+ */
+#include <zephyr/kernel/timer.h>
+
+#include <kernel/clock.h>
+#include <kernel/fault.h>
+#include <kernel/sched.h>
+#include <kernel/timeout.h>
+#include <kernel/waitq.h>
+
+static void expire(struct timeout *timeout);
+
+static const struct timeout_ops timer_ops = { .fire = expire };
+
+void k_timer_init(struct k_timer *timer, k_timer_expiry_t expiry_fn, k_timer_stop_t stop_fn)
+{
+	*timer = (struct k_timer)K_TIMER_INITIALIZER(*timer, expiry_fn, stop_fn);
+}
+
+/* From expiry to expiry: how late this one was served does not matter. */
+static uint64_t next_expiry(const struct k_timer *timer)
+{
+	uint64_t from = fault_active(FAULT_TIMER_DRIFT) ? arch_cycles_now() : timer->timeout.expiry;
+
+	return from + timer->period;
+}
+
+static bool begin_expiry(struct k_timer *timer)
+{
+	bool begins;
+
+	spin_lock_nested(&timer->lock, LOCK_OBJECT);
+	begins = timer->active && !timer->timeout.armed;
+	if (begins) {
+		timer->status++;
+		timer->expiring++;
+		if (timer->period)
+			timeout_add(&timer->timeout, &timer_ops, next_expiry(timer));
+		else
+			timer->active = false;
+	}
+	spin_unlock_nested(&timer->lock);
+	return begins;
+}
+
+/* Interrupts are off and stay off. */
+static void end_expiry(struct k_timer *timer)
+{
+	spin_lock_nested(&timer->lock, LOCK_OBJECT);
+	timer->expiring--;
+	if (unlikely(!waitq_is_empty(&timer->waiters)))
+		waitq_wake_all(&timer->waiters, &timer->lock, (k_spinlock_key_t){ 0 }, 0);
+	else
+		spin_unlock_nested(&timer->lock);
+}
+
+static void expire(struct timeout *timeout)
+{
+	struct k_timer *timer = CONTAINER_OF(timeout, struct k_timer, timeout);
+
+	if (!begin_expiry(timer))
+		return;
+	if (timer->expiry_fn)
+		timer->expiry_fn(timer);
+	end_expiry(timer);
+}
+
+static uint64_t period_cycles(k_timeout_t period)
+{
+	return period.ticks > 0 ? (uint64_t)period.ticks * clock_cycles_per_tick : 0;
+}
+
+void k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t period)
+{
+	k_spinlock_key_t key;
+
+	if (K_TIMEOUT_EQ(duration, K_FOREVER))
+		return;
+	key = spin_lock(&timer->lock, LOCK_OBJECT);
+	if (timer->timeout.armed)
+		timeout_cancel(&timer->timeout);
+	timer->status = 0;
+	timer->period = period_cycles(period);
+	timer->active = true;
+	timeout_add(&timer->timeout, &timer_ops, timeout_deadline(duration));
+	spin_unlock(&timer->lock, key);
+}
+
+/* A handler that waits for itself, or for what an interrupted caller holds, would wait for ever. */
+static void wait_for_expiry(struct k_timer *timer, unsigned int key)
+{
+	if (!IS_ENABLED(CONFIG_SMP) || !arch_irq_unlocked(key) || arch_is_in_isr())
+		return;
+	while (atomic_load_acquire_u32(&timer->expiring))
+		arch_cpu_relax();
+}
+
+void k_timer_stop(struct k_timer *timer)
+{
+	k_spinlock_key_t key = spin_lock(&timer->lock, LOCK_OBJECT);
+	bool was_active = timer->active;
+	bool keep = fault_active(FAULT_TIMER_KEEPS_RUNNING);
+
+	timer->active = keep && was_active;
+	if (timer->timeout.armed && !keep)
+		timeout_cancel(&timer->timeout);
+	if (unlikely(!waitq_is_empty(&timer->waiters)))
+		waitq_wake_all(&timer->waiters, &timer->lock, key, 0);
+	else
+		spin_unlock(&timer->lock, key);
+	wait_for_expiry(timer, key.irq);
+	if (was_active && timer->stop_fn)
+		timer->stop_fn(timer);
+}
+
+static uint32_t take_status(struct k_timer *timer)
+{
+	uint32_t status = timer->status;
+
+	timer->status = 0;
+	return status;
+}
+
+uint32_t k_timer_status_get(struct k_timer *timer)
+{
+	k_spinlock_key_t key = spin_lock(&timer->lock, LOCK_OBJECT);
+	uint32_t status = take_status(timer);
+
+	spin_unlock(&timer->lock, key);
+	return status;
+}
+
+uint32_t k_timer_status_sync(struct k_timer *timer)
+{
+	k_spinlock_key_t key = spin_lock(&timer->lock, LOCK_OBJECT);
+	uint32_t status;
+
+	if (timer->status == 0 && timer->active) {
+		waitq_block(&timer->waiters, &timer->lock, key, K_FOREVER);
+		key = spin_lock(&timer->lock, LOCK_OBJECT);
+	}
+	status = take_status(timer);
+	spin_unlock(&timer->lock, key);
+	return status;
+}
+
+k_ticks_t k_timer_expires_ticks(const struct k_timer *timer)
+{
+	return timeout_expires_ticks(&timer->timeout);
+}
+
+k_ticks_t k_timer_remaining_ticks(const struct k_timer *timer)
+{
+	return timeout_remaining_ticks(&timer->timeout);
+}
