@@ -2,6 +2,8 @@
  * From the first stack to kernel_start(): believe the device tree or refuse it, then make this
  * hart ready.
  */
+#include <string.h>
+
 #include <zephyr/sys/util.h>
 
 #include <arch/arch.h>
@@ -27,6 +29,12 @@ const struct machine *arch_machine(void)
 uint32_t arch_cycles_hz(void)
 {
 	return machine.timebase_hz;
+}
+
+/* The compatible string is made of vendor and machine: "riscv-virtio" is QEMU's machine virt. */
+const char *arch_machine_name(void)
+{
+	return strcmp(machine.name, "riscv-virtio") ? machine.name : "virt";
 }
 
 const char *arch_boot_args(void)
@@ -98,7 +106,9 @@ void boot_main(uintptr_t hartid, uintptr_t fdt)
 	reason = ipi_choose(&machine);
 	if (reason)
 		refuse(reason);
+	machine.tree.base = fdt;
 	mmu_init(&machine);
+	console_use_uart(&machine.uart);
 	power_choose(&machine);
 	timer_choose(&machine);
 	cpu_self_init();

@@ -64,7 +64,7 @@ void trap_exception(struct arch_esf *frame)
 	if (frame->overflow)
 		fault = ARCH_FAULT_STACK;
 	if (fault == ARCH_FAULT_BREAKPOINT)
-		address = frame->x[X_A0 - 1]; /* the reason, from arch_trap_here() */
+		address = frame->pc == (uintptr_t)arch_trap_here ? frame->x[X_A0 - 1] : 0;
 	kernel_fault(frame, fault, address);
 	if (fault == ARCH_FAULT_BREAKPOINT)
 		skip_breakpoint(frame);

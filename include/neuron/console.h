@@ -5,6 +5,9 @@
 #define NEURON_CONSOLE_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/sys_clock.h>
 
 /**
  * Prints @len bytes. Called with the console's line lock (the innermost of all) held and
@@ -14,5 +17,22 @@ typedef void (*nx_console_output_t)(const char *buf, size_t len);
 
 /** nx_console_set_output - @output takes over from the port's early console; NULL gives it back. */
 void nx_console_set_output(nx_console_output_t output);
+
+#ifdef CONFIG_UART_NS16550
+
+/**
+ * nx_console_read - takes what was typed, waiting for the first byte.
+ * Context: thread; any with K_NO_WAIT.
+ * Return: bytes stored, 1..len (0 for len 0); -EBUSY without waiting; -EAGAIN when time passed.
+ */
+int nx_console_read(char *buf, size_t len, k_timeout_t timeout);
+
+/** nx_console_inject - as if @c had been typed. For tests. Context: any. */
+void nx_console_inject(char c);
+
+/** nx_console_dropped - bytes that came when CONFIG_CONSOLE_INPUT_BYTES were waiting. */
+uint64_t nx_console_dropped(void);
+
+#endif
 
 #endif /* NEURON_CONSOLE_H */

@@ -171,6 +171,8 @@ void node_complete(struct walk *w)
 	if (w->depth == 0) {
 		self->kind = NODE_ROOT;
 		self->okay = self->mapped = true;
+		if (value_string(w->value[PROP_COMPATIBLE]))
+			w->m->name = value_string(w->value[PROP_COMPATIBLE]);
 		return;
 	}
 	self->okay = parent->okay && is_enabled(w->value[PROP_STATUS]);

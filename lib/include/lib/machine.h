@@ -69,6 +69,7 @@ struct machine {
 	unsigned int virtios;
 	struct machine_device virtio[MACHINE_VIRTIOS]; /* ascending addresses */
 	struct machine_range finisher; /* SiFive test device */
+	const char *name;              /* first of the root's compatible strings, in the tree */
 	const char *bootargs;          /* in the tree; "" if there is none */
 };
 

@@ -1,0 +1,140 @@
+/*
+ * RISC-V platform-level interrupt controller (PLIC 1.0.0), one context of it: the boot CPU's.
+ *
+ * A handler is entered in the table before its interrupt can be enabled, and is never taken out,
+ * so dispatching reads the table without a lock. The lock guards the enable words, of which one
+ * holds 32 interrupts, and the table's writers.
+ */
+#include <errno.h>
+
+#include <zephyr/sys/util.h>
+
+#include <kernel/spinlock.h>
+
+#include <arch/io.h>
+#include <arch/upcalls.h>
+
+#include <drivers/intc.h>
+#include <drivers/plic.h>
+
+/* Register map, PLIC 1.0.0 §3. */
+#define PRIORITY(irq) (4 * (irq))
+#define ENABLE(context, irq) (0x2000 + 0x80 * (context) + 4 * ((irq) / 32))
+#define THRESHOLD(context) (0x200000 + 0x1000 * (context))
+#define CLAIM(context) (THRESHOLD(context) + 4)
+
+struct source {
+	intc_isr_t isr; /* NULL: nobody's */
+	const void *arg;
+	uint64_t count; /* written by the boot CPU only */
+};
+
+static struct source sources[CONFIG_NUM_IRQS];
+static struct k_spinlock lock;
+static uintptr_t plic;
+static uintptr_t claim; /* of the boot CPU's context */
+static unsigned int boot_context;
+static unsigned int limit = 1; /* interrupt numbers are below it */
+static uint64_t unexpected;
+
+static bool is_valid(unsigned int irq)
+{
+	return irq > 0 && irq < limit;
+}
+
+void plic_init(uintptr_t base, unsigned int count, unsigned int context)
+{
+	plic = base;
+	boot_context = context;
+	claim = base + CLAIM(context);
+	limit = MIN(count + 1, ARRAY_SIZE(sources));
+	for (unsigned int irq = 0; irq <= count; irq += 32)
+		io_write32(plic + ENABLE(context, irq), 0);
+	io_write32(plic + THRESHOLD(context), 0);
+}
+
+static void enable_set(unsigned int irq, bool on)
+{
+	k_spinlock_key_t key = spin_lock(&lock, LOCK_DEV);
+	uintptr_t word = plic + ENABLE(boot_context, irq);
+	uint32_t others = io_read32(word) & ~BIT(irq % 32);
+
+	io_write32(word, others | (on ? BIT(irq % 32) : 0));
+	spin_unlock(&lock, key);
+}
+
+int intc_connect(unsigned int irq, intc_isr_t isr, const void *arg)
+{
+	k_spinlock_key_t key;
+	struct source *s;
+
+	if (!is_valid(irq))
+		return -EINVAL;
+	s = &sources[irq];
+	key = spin_lock(&lock, LOCK_DEV);
+	if (s->isr) {
+		spin_unlock(&lock, key);
+		return -EBUSY;
+	}
+	s->arg = arg;
+	s->isr = isr;
+	io_write32(plic + PRIORITY(irq), 1);
+	spin_unlock(&lock, key);
+	return 0;
+}
+
+void intc_enable(unsigned int irq)
+{
+	if (is_valid(irq) && sources[irq].isr)
+		enable_set(irq, true);
+}
+
+void intc_disable(unsigned int irq)
+{
+	if (is_valid(irq))
+		enable_set(irq, false);
+}
+
+bool intc_is_enabled(unsigned int irq)
+{
+	return is_valid(irq) && io_read32(plic + ENABLE(boot_context, irq)) & BIT(irq % 32);
+}
+
+void intc_set_priority(unsigned int irq, unsigned int priority)
+{
+	if (is_valid(irq))
+		io_write32(plic + PRIORITY(irq), MIN(priority, 7u));
+}
+
+uint64_t intc_count(unsigned int irq)
+{
+	return is_valid(irq) ? sources[irq].count : 0;
+}
+
+uint64_t intc_unexpected(void)
+{
+	return unexpected;
+}
+
+unsigned int intc_sources(void)
+{
+	return limit;
+}
+
+/* One interrupt a trap: if more wait, the next trap follows at once. */
+void kernel_irq(void)
+{
+	uint32_t irq = io_read32(claim);
+	struct source *s = &sources[irq];
+
+	if (irq == 0) /* somebody else has it by now */
+		return;
+	if (likely(irq < limit && s->isr)) {
+		s->count++;
+		s->isr(s->arg);
+	} else {
+		unexpected++;
+		enable_set(irq, false);
+	}
+	io_write32(claim, irq);
+}
