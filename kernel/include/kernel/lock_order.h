@@ -2,14 +2,14 @@
  * The order of the kernel's locks: a lock is taken only while every lock held has a lower rank.
  * docs/locks.md is generated from this table.
  *
- * Columns: class, peers (NEVER: one of the class at a time; BY_CPU: two, ascending CPU number),
- * what it protects.
+ * Columns: class, peers (NEVER: one of the class at a time; BY_CPU: two, ascending CPU number; ANY:
+ * any number in any order), what it protects.
  */
 #ifndef KERNEL_LOCK_ORDER_H
 #define KERNEL_LOCK_ORDER_H
 
 #define LOCK_ORDER(X)                                                                              \
-	X(APP, NEVER, "locks of applications and drivers outside the kernel; order unchecked")     \
+	X(APP, ANY, "locks of applications and drivers outside the kernel; order unchecked")       \
 	X(PROC, NEVER, "lifecycle of threads and processes, identifiers")                          \
 	X(RUNQ, BY_CPU, "one CPU's run queue and the state of the threads that are at home there") \
 	X(CAP, NEVER, "one capability table")                                                      \

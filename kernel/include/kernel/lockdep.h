@@ -13,8 +13,23 @@
 
 struct k_spinlock;
 
+/** What is wrong with an acquisition or release. */
+enum lockdep_verdict {
+	LOCKDEP_FINE,
+	LOCKDEP_TWICE,      /* this CPU holds it */
+	LOCKDEP_RANK,       /* this CPU holds one of a higher rank */
+	LOCKDEP_PEER,       /* this CPU holds one of its class */
+	LOCKDEP_INTERRUPTS, /* the class is taken in interrupts, and interrupts are on */
+	LOCKDEP_NOT_HELD,   /* this CPU does not hold it */
+	LOCKDEP_DEPTH,      /* this CPU holds too many */
+};
+
 #ifdef CONFIG_LOCKDEP
 
+/** lockdep_check - what lockdep_acquire() would say of @lock here and now. Interrupts off. */
+enum lockdep_verdict lockdep_check(const struct k_spinlock *lock, enum lock_class class);
+/** lockdep_class_name - as it stands in the table of lock_order.h. */
+const char *lockdep_class_name(enum lock_class class);
 /** lockdep_acquire - about to wait for @lock: panics when that breaks the order. */
 void lockdep_acquire(struct k_spinlock *lock, enum lock_class class);
 /** lockdep_acquired - @lock is ours. */
