@@ -1,0 +1,19 @@
+/*
+ * Leaving and restarting the machine.
+ */
+#include <neuron/system.h>
+
+#include <kernel/lockdep.h>
+
+#include <arch/arch.h>
+
+void nx_system_exit(int code)
+{
+	lockdep_report();
+	arch_system_off(code);
+}
+
+void nx_system_reset(void)
+{
+	arch_system_reset();
+}

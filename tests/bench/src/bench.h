@@ -1,0 +1,56 @@
+/*
+ * Counting executed instructions per operation, under QEMU's -icount.
+ */
+#ifndef BENCH_H
+#define BENCH_H
+
+#include <stdint.h>
+
+#include <zephyr/kernel.h>
+
+#define BENCH_ROUNDS 1000
+
+/* One operation of the table; run() performs @rounds of it and returns the instructions taken. */
+struct bench {
+	const char *name;
+	uint64_t (*run)(unsigned int rounds);
+};
+
+#define BENCH(id, text)                                                                            \
+	static uint64_t bench_##id(unsigned int rounds);                                           \
+	const STRUCT_SECTION_ITERABLE(bench, bench_entry_##id) = { text, bench_##id };             \
+	static uint64_t bench_##id(unsigned int rounds)
+
+/** bench_count - instructions executed so far, by all harts together. */
+static inline uint64_t bench_count(void)
+{
+	uint64_t n;
+
+	__asm__ volatile("csrr %0, instret" : "=r"(n)::"memory");
+	return n;
+}
+
+/* Measures @statement, executed @rounds times; the loop's own share is taken off in main(). */
+#define BENCH_LOOP(rounds, statement)                                                              \
+	({                                                                                         \
+		uint64_t start_ = bench_count();                                                   \
+                                                                                                   \
+		for (unsigned int i_ = 0; i_ < (rounds); i_++) {                                   \
+			__asm__ volatile("" ::: "memory");                                         \
+			statement;                                                                 \
+		}                                                                                  \
+		bench_count() - start_;                                                            \
+	})
+
+#define PARTNERS 2
+#define PARTNER_STACK 2048
+
+/**
+ * bench_partner - starts helper thread @n at @prio on the CPU of the benchmark; it is joined by
+ * bench_join().
+ */
+void bench_partner(unsigned int n, k_thread_entry_t entry, int prio);
+void bench_partner_on(unsigned int n, k_thread_entry_t entry, int prio, int cpu);
+void bench_join(unsigned int n);
+
+#endif /* BENCH_H */

@@ -1,0 +1,74 @@
+/*
+ * Runs every benchmark and prints `bench: <operation>: <instructions per operation>`.
+ */
+#include "bench.h"
+
+#include <neuron/system.h>
+
+static struct k_thread partner[PARTNERS];
+static K_THREAD_STACK_ARRAY_DEFINE(partner_stack, PARTNERS, PARTNER_STACK);
+
+static void pin(k_tid_t thread, int cpu)
+{
+	if (IS_ENABLED(CONFIG_SCHED_CPU_MASK))
+		k_thread_cpu_pin(thread, cpu);
+}
+
+void bench_partner_on(unsigned int n, k_thread_entry_t entry, int prio, int cpu)
+{
+	k_thread_create(&partner[n], partner_stack[n], K_THREAD_STACK_SIZEOF(partner_stack[n]),
+			entry, NULL, NULL, NULL, prio, 0, K_FOREVER);
+	pin(&partner[n], cpu);
+	k_thread_start(&partner[n]);
+}
+
+void bench_partner(unsigned int n, k_thread_entry_t entry, int prio)
+{
+	bench_partner_on(n, entry, prio, 0);
+}
+
+void bench_join(unsigned int n)
+{
+	k_thread_join(&partner[n], K_FOREVER);
+}
+
+static uint64_t empty_loop(unsigned int rounds)
+{
+	return BENCH_LOOP(rounds, (void)0);
+}
+
+static void run_all(void *p1, void *p2, void *p3)
+{
+	uint64_t loop = empty_loop(BENCH_ROUNDS);
+
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	printk("bench: cpus %u smp %d\n", CONFIG_MP_MAX_NUM_CPUS, IS_ENABLED(CONFIG_SMP));
+	STRUCT_SECTION_FOREACH(bench, b) {
+		uint64_t total;
+
+		b->run(10); /* first touches */
+		total = b->run(BENCH_ROUNDS) - loop;
+		printk("bench: %s: %u\n", b->name,
+		       (unsigned int)((total + BENCH_ROUNDS / 2) / BENCH_ROUNDS));
+	}
+	printk("bench: end\n");
+}
+
+/* The benchmarks run in a thread of middling priority on CPU 0, with room above and below. */
+#define BENCH_PRIO 5
+
+static struct k_thread runner;
+static K_THREAD_STACK_DEFINE(runner_stack, 4096);
+
+int main(void)
+{
+	k_thread_create(&runner, runner_stack, K_THREAD_STACK_SIZEOF(runner_stack), run_all, NULL,
+			NULL, NULL, BENCH_PRIO, 0, K_FOREVER);
+	pin(&runner, 0);
+	k_thread_start(&runner);
+	k_thread_join(&runner, K_FOREVER);
+	nx_system_exit(0);
+	return 0;
+}
