@@ -7,6 +7,8 @@ from collections import namedtuple
 from kconfiglib import AND, BOOL, HEX, INT, OR, STRING, Symbol
 from kconfiglib import expr_items, expr_str, expr_value, split_expr
 
+import rules
+
 Setting = namedtuple("Setting", "name value file line")
 
 SET = re.compile(r"CONFIG_([A-Za-z0-9_]+)\s*=\s*(.*?)\s*$")
@@ -74,6 +76,7 @@ def check(kconf, settings, hint=None):
             problems.append(unknown(kconf, setting, where))
         elif not granted(sym, setting.value):
             problems.append(refused(sym, setting, where))
+    problems += [message for _, message in rules.broken(kconf)]
     if problems and hint:
         problems.append(hint)
     return problems

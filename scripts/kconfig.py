@@ -29,6 +29,7 @@ from kconfiglib import BOOL, HEX, INT, STRING
 
 sys.path.insert(0, os.path.dirname(__file__))
 import asked  # noqa: E402
+import rules  # noqa: E402
 
 DEFAULT_BOARD = "qemu_virt"
 
@@ -383,7 +384,14 @@ def randconfig(out, args):
             rng.choice(choice.syms).set_value(2)
     for sym in kconf.unique_defined_syms:
         randomize(sym, rng)
+    # Each round puts more symbols back; with all of them at their defaults every rule holds.
+    while rules.broken(kconf):
+        for names, _ in rules.broken(kconf):
+            for name in names:
+                kconf.syms[name].unset_value()
     fragments = args.conf.split(",") if args.conf else []
+    if args.app:
+        fragments.insert(0, os.path.join(args.app, "prj.conf"))
     settings = asked.read(fragments)
     asked.apply(kconf, settings)
     problems = asked.check(kconf, settings)
