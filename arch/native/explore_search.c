@@ -114,7 +114,8 @@ static bool node_advance(struct node *node, uint32_t index)
 	for (; left; left &= left - 1) {
 		unsigned int cpu = (unsigned int)__builtin_ctz(left);
 
-		if (node->preemptions + preempts(node, index, cpu) > tree.max_preemptions)
+		if (node->preemptions + (unsigned int)preempts(node, index, cpu) >
+		    tree.max_preemptions)
 			continue;
 		node->taken = (uint8_t)cpu;
 		node->tried |= (uint16_t)BIT(cpu);

@@ -18,8 +18,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include <zephyr/ztest.h>
-
 struct arch_cpu;
 
 struct explore_world {
