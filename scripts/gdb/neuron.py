@@ -141,16 +141,23 @@ class Locks(Command):
     """nx-locks: the locks each CPU holds (CONFIG_LOCKDEP)."""
 
     def show(self):
-        stacks = value("'lockdep.c'::held")
-        if stacks is None:
+        states = value("'lockdep.c'::states")
+        if states is None:
             raise gdb.GdbError("this image keeps no record of locks: CONFIG_LOCKDEP is off")
         for number, _ in cpus():
-            stack = stacks[number]
-            depth = int(stack["depth"])
+            depth = int(states[number]["depth"])
             print(f"cpu {number}: {depth} held")
             for place in range(depth):
-                entry = stack["lock"][place]
-                print(f"  {entry}")
+                held = states[number]["held"][place]
+                symbol = gdb.execute(f"info symbol {int(held['lock'])}", to_string=True)
+                print(f"  {lock_class(held):10} {int(held['lock']):#x} {symbol.split(' in ')[0]}")
+
+
+def lock_class(held):
+    """The class's name; the record may hold it as a plain number."""
+    number = int(held["class"])
+    names = {f.enumval: f.name for f in gdb.lookup_type("enum lock_class").fields()}
+    return names.get(number, str(number)).removeprefix("LOCK_")
 
 
 for name, command in (("nx-threads", Threads), ("nx-cpus", Cpus), ("nx-runq", Runq),
