@@ -9,6 +9,8 @@
  */
 #include <kernel/lockdep.h>
 
+#include <string.h>
+
 #include <zephyr/sys/printk.h>
 #include <zephyr/sys/util.h>
 
@@ -223,6 +225,12 @@ void lockdep_assert_none(const char *where)
 		panic("lockdep: %s with a lock held on CPU %u", where, id);
 	}
 	arch_irq_unlock(key);
+}
+
+void lockdep_forget(void)
+{
+	memset(states, 0, sizeof(states));
+	used = taken_in_isr = held_with_interrupts = violations = 0;
 }
 
 /* ---- reports ---- */

@@ -44,6 +44,8 @@ void lockdep_assert_none(const char *where);
 void lockdep_print_held(unsigned int cpu);
 /** lockdep_report - `lockdep: classes=%u max_depth=%u violations=%u`. */
 void lockdep_report(void);
+/** lockdep_forget - as after boot: nothing held, nothing learnt. For explorations. */
+void lockdep_forget(void);
 
 #else
 
@@ -81,6 +83,10 @@ static inline void lockdep_print_held(unsigned int cpu)
 }
 
 static inline void lockdep_report(void)
+{
+}
+
+static inline void lockdep_forget(void)
 {
 }
 
