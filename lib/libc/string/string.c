@@ -96,5 +96,5 @@ int strncasecmp(const char *a, const char *b, size_t n)
 
 int strcasecmp(const char *a, const char *b)
 {
-	return strncasecmp(a, b, (size_t)-1);
+	return strncasecmp(a, b, SIZE_MAX / 2);
 }
