@@ -30,6 +30,9 @@ ifeq ($(TOOLCHAIN),clang)
 sanitize-undefined := -fsanitize-trap=undefined
 endif
 
+# Without an MMU nothing separates the parts of the image, and the linker need not tell.
+ld-flags := -melf64lriscv -nostdlib -static --gc-sections --build-id=none \
+	-z max-page-size=4096 -z noexecstack $(if $(CONFIG_MMU),,--no-warn-rwx-segments)
+
 # link(output, more objects)
-link = $(LD) -melf64lriscv -nostdlib -static --gc-sections -z max-page-size=4096 -z noexecstack --build-id=none \
-	$(addprefix -T,$(kernel-ld)) -Map=$1.map -o $1 $(objs) $2 $(libgcc)
+link = $(LD) $(ld-flags) $(addprefix -T,$(kernel-ld)) -Map=$1.map -o $1 $(objs) $2 $(libgcc)
