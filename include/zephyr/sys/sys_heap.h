@@ -3,7 +3,7 @@
  *
  * No function locks: the caller keeps concurrent calls for one heap apart. Every block is aligned
  * to 16 bytes and costs 8 more, rounded up to 16. The first part of the memory holds the heap's
- * own data: up to 40 bytes and 4 for each size class, of which a larger heap has more.
+ * own data, 40 bytes and 4 for each size class, of which a larger heap has more.
  */
 #ifndef ZEPHYR_SYS_SYS_HEAP_H
 #define ZEPHYR_SYS_SYS_HEAP_H
@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include <zephyr/sys/mem_stats.h>
+#include <zephyr/toolchain.h>
 #include <zephyr/types.h>
 
 struct heap;
@@ -22,6 +23,9 @@ struct sys_heap {
 	void *init_mem;
 	size_t init_bytes;
 };
+
+/** SYS_HEAP_OVERHEAD - with this much more memory, a heap can give out one block of @bytes. */
+#define SYS_HEAP_OVERHEAD(bytes) (112 + 8 * LOG2((bytes) / 16 + 32))
 
 /** SYS_HEAP_MIN_BYTES - less memory than this makes no heap. */
 #define SYS_HEAP_MIN_BYTES 128
