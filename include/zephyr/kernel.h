@@ -14,6 +14,7 @@
 
 #include <zephyr/kernel/clock.h>
 #include <zephyr/kernel/condvar.h>
+#include <zephyr/kernel/heap.h>
 #include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel/mutex.h>
 #include <zephyr/kernel/sem.h>
@@ -21,6 +22,7 @@
 #include <zephyr/kernel/thread.h>
 #include <zephyr/kernel/timer.h>
 #include <zephyr/kernel/types.h>
+#include <zephyr/kernel/work.h>
 #include <zephyr/spinlock.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/sys/atomic.h>

@@ -28,7 +28,7 @@
 	X(MSGQ_NO_HANDOFF, "msgq_no_handoff", "a message passes by the waiting receiver")          \
 	X(TIMER_DRIFT, "timer_drift", "a periodic timer counts from when it was served")           \
 	X(TIMER_KEEPS_RUNNING, "timer_keeps_running", "stopping a timer does not disarm it")       \
-	X(WORK_TWICE, "work_twice", "a work item that is queued is queued again")                  \
+	X(WORK_AGAIN_LOST, "work_again_lost", "what is submitted while it runs is forgotten")       \
 	X(WORK_FLUSH_EARLY, "work_flush_early", "a flush does not wait for the running handler")   \
 	X(SLAB_NO_HANDOFF, "slab_no_handoff", "a freed block passes by the waiting thread")        \
 	X(HEAP_NO_WAKE, "heap_no_wake", "a free does not wake who waits for memory")
