@@ -22,17 +22,6 @@ struct cpu cpus[CONFIG_MP_MAX_NUM_CPUS];
 uint32_t cpus_online;
 uint32_t cpus_idle;
 
-static ALWAYS_INLINE unsigned int level_of(const struct k_thread *t)
-{
-	return prio_to_level(t->prio);
-}
-
-/* Levels below this one may take the CPU from @t. */
-static ALWAYS_INLINE unsigned int preempt_level_of(const struct k_thread *t)
-{
-	return t->prio < 0 || t->sched_locked ? 0 : level_of(t);
-}
-
 static ALWAYS_INLINE void lock_queue(struct cpu *cpu)
 {
 	spin_lock_nested(&cpu->runq.lock, LOCK_RUNQ);
@@ -52,8 +41,9 @@ static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
 	if (IS_ENABLED(CONFIG_SMP))
 		next->cpu = (uint8_t)cpu_id(cpu);
 	cpu->current = next;
-	atomic_store_relaxed_u32(&cpu->preempt_level, preempt_level_of(next));
-	cpu->stats.switches++;
+	atomic_store_relaxed_u32(&cpu->preempt_level, next->preempt_level);
+	if (IS_ENABLED(CONFIG_SCHED_STATS))
+		cpu->stats.switches++;
 	slice_start(cpu, next);
 	qos_turn_begin(cpu, next);
 }
@@ -143,7 +133,7 @@ static bool idle_elsewhere(const struct cpu *cpu, const struct k_thread *t)
 /* Levels below this one take the CPU from @t now; its equals too when its turn is over. */
 static ALWAYS_INLINE unsigned int limit_for(const struct k_thread *t, bool turn_over)
 {
-	return t->prio < 0 || t->sched_locked ? 0 : level_of(t) + turn_over;
+	return t->prio < 0 || t->sched_locked ? 0 : t->level + turn_over;
 }
 
 /* The look at the run queue that a set resched flag asks for. */
@@ -160,7 +150,7 @@ static void reconsider(struct cpu *cpu, unsigned int key)
 		thread_stop_self(prev, key);
 		return;
 	}
-	steal_before(cpu, MIN(level_of(prev), runq_top_hint(&cpu->runq)));
+	steal_before(cpu, MIN(prev->level, runq_top_hint(&cpu->runq)));
 	lock_queue(cpu);
 	if (unlikely(!may_stay(cpu, prev))) {
 		displace(cpu, prev, key);
@@ -195,30 +185,44 @@ void sched_end(unsigned int key)
 		arch_irq_unlock(key);
 }
 
+/* Something more urgent waits behind a cooperative caller, or nothing after all. */
+static __no_inline void yield_unequal(struct cpu *cpu, struct k_thread *prev, unsigned int top,
+				      unsigned int key)
+{
+	if (top > prev->level) {
+		unlock_queue(cpu);
+		arch_irq_unlock(key);
+		return;
+	}
+	qos_turn_end(cpu, prev);
+	preempt_here(cpu, prev, true, key);
+}
+
 void k_yield(void)
 {
-	struct cpu *cpu;
-	struct k_thread *prev, *next;
 	unsigned int key = arch_irq_lock();
+	struct cpu *cpu = cpu_self();
+	struct k_thread *prev = cpu->current, *next;
+	unsigned int top = runq_top_hint(&cpu->runq);
 
-	cpu = cpu_self();
-	prev = cpu->current;
 	__ASSERT(!arch_is_in_isr(), "k_yield in an interrupt handler");
-	if (runq_top_hint(&cpu->runq) > level_of(prev)) {
+	if (top > prev->level) {
 		arch_irq_unlock(key);
 		return;
 	}
 	lock_queue(cpu);
+	if (IS_ENABLED(CONFIG_SMP))
+		top = runq_top(&cpu->runq); /* a thief may have been here */
+	if (top != prev->level) {
+		yield_unequal(cpu, prev, top, key);
+		return;
+	}
 	qos_turn_end(cpu, prev);
 	prev->state = THREAD_READY;
-	runq_add(&cpu->runq, prev);
-	next = runq_take(&cpu->runq);
+	next = runq_rotate(&cpu->runq, prev);
 	begin(cpu, next);
 	unlock_queue(cpu);
-	if (next != prev)
-		switch_to(cpu, next, prev, key);
-	else
-		arch_irq_unlock(key);
+	switch_to(cpu, next, prev, key);
 }
 
 /* ---- making ready ---- */
@@ -226,7 +230,7 @@ void k_yield(void)
 /* Locks: @cpu's run queue, released here. */
 static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 {
-	unsigned int level = level_of(t);
+	unsigned int level = t->level;
 	bool takes_cpu = level < cpu->preempt_level;
 
 	t->state = THREAD_READY;
@@ -261,7 +265,7 @@ void sched_wake(struct k_thread *t)
  */
 static ALWAYS_INLINE bool takes_over(const struct cpu *cpu, const struct k_thread *t)
 {
-	return level_of(t) < cpu->preempt_level && cpu_of(t) == cpu && !cpu->arch.resched &&
+	return t->level < cpu->preempt_level && cpu_of(t) == cpu && !cpu->arch.resched &&
 	       !(t->flags & THREAD_SUSPENDED);
 }
 
@@ -270,7 +274,7 @@ static void switch_to_woken(struct cpu *cpu, struct k_thread *t, unsigned int ke
 	struct k_thread *prev = cpu->current;
 
 	lock_queue(cpu);
-	if (!takes_over(cpu, t) || level_of(t) > runq_top(&cpu->runq)) {
+	if (!takes_over(cpu, t) || t->level > runq_top(&cpu->runq)) {
 		unlock_queue(cpu);
 		sched_wake(t);
 		sched_end(key);
@@ -335,13 +339,13 @@ void sched_set_prio(struct k_thread *t, int prio)
 	if (state == THREAD_READY) {
 		sched_remove(cpu, t);
 		t->state = THREAD_WAITING; /* in transit */
-		t->prio = (int16_t)prio;
+		runq_set_prio(t, prio);
 	} else {
 		waitq_reorder(t, prio);
 	}
 	if (state == THREAD_RUNNING && cpu->current == t) {
-		atomic_store_relaxed_u32(&cpu->preempt_level, preempt_level_of(t));
-		poke = runq_top(&cpu->runq) < preempt_level_of(t);
+		atomic_store_relaxed_u32(&cpu->preempt_level, t->preempt_level);
+		poke = runq_top(&cpu->runq) < t->preempt_level;
 	}
 	unlock_queue(cpu);
 	if (state == THREAD_READY)
@@ -359,8 +363,11 @@ void k_sched_lock(void)
 	struct cpu *cpu = cpu_self();
 
 	__ASSERT(cpu->current->sched_locked != UINT8_MAX, "k_sched_lock nested too deep");
+	lock_queue(cpu);
 	cpu->current->sched_locked++;
+	cpu->current->preempt_level = 0;
 	atomic_store_relaxed_u32(&cpu->preempt_level, 0);
+	unlock_queue(cpu);
 	arch_irq_unlock(key);
 }
 
@@ -373,8 +380,9 @@ void k_sched_unlock(void)
 	__ASSERT(t->sched_locked != 0, "k_sched_unlock without k_sched_lock");
 	lock_queue(cpu);
 	t->sched_locked--;
-	atomic_store_relaxed_u32(&cpu->preempt_level, preempt_level_of(t));
-	if (runq_top(&cpu->runq) < preempt_level_of(t) || cpu->slice_over)
+	runq_update(t);
+	atomic_store_relaxed_u32(&cpu->preempt_level, t->preempt_level);
+	if (runq_top(&cpu->runq) < t->preempt_level || cpu->slice_over)
 		cpu->arch.resched = 1;
 	unlock_queue(cpu);
 	sched_end(key);

@@ -24,7 +24,7 @@ void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry,
 	memset(&t->on_cpu, 0, sizeof(*t) - offsetof(struct k_thread, on_cpu));
 	waitq_init(&t->joiners);
 	t->state = THREAD_CREATED;
-	t->prio = (int16_t)prio;
+	runq_set_prio(t, prio);
 	t->base_prio = (int16_t)prio;
 	t->cpu_mask = THREAD_MASK_ALL;
 	t->entry = entry;

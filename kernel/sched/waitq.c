@@ -201,7 +201,7 @@ void waitq_reorder(struct k_thread *t, int prio)
 {
 	struct k_spinlock *lock;
 
-	t->prio = (int16_t)prio;
+	runq_set_prio(t, prio);
 	if (IS_ENABLED(CONFIG_SMP))
 		atomic_fence_full(); /* pairs with the fence in waitq_block() */
 	lock = lock_wait(t);

@@ -58,13 +58,15 @@ struct k_thread {
 	_wait_q_t *wait_q;        /* queue it is in; NULL while it only waits for time */
 	struct timeout timeout;
 
-	int16_t prio;             /* effective: inheritance and aging included */
+	int16_t prio;             /* effective; change it by runq_set_prio() only */
 	int16_t base_prio;        /* as set */
 	uint8_t state;            /* enum thread_state */
 	uint8_t flags;            /* THREAD_* of <kernel/thread.h> */
 	uint8_t cpu;              /* runs there, is queued there, or ran there last */
 	uint8_t options;          /* K_ESSENTIAL .. */
 	uint8_t sched_locked;     /* depth of k_sched_lock() */
+	uint16_t level;           /* run queue level of prio */
+	uint16_t preempt_level;   /* while it runs, levels below this one take its CPU */
 	uint32_t cpu_mask;        /* bit n: may run on CPU n */
 	uint32_t id;              /* index and generation (contracts C7) */
 	int32_t slice_ticks;      /* own slice; 0: the system's */

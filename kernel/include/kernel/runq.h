@@ -30,6 +30,20 @@ static ALWAYS_INLINE unsigned int prio_to_level(int prio)
 	return (unsigned int)(prio + CONFIG_NUM_COOP_PRIORITIES);
 }
 
+/** runq_update - the level of @t and what may preempt it, after a change of priority or lock. */
+static ALWAYS_INLINE void runq_update(struct k_thread *t)
+{
+	t->level = (uint16_t)prio_to_level(t->prio);
+	t->preempt_level = t->prio < 0 || t->sched_locked ? 0 : t->level;
+}
+
+/** runq_set_prio - changes the priority of @t, which is in no run queue. */
+static ALWAYS_INLINE void runq_set_prio(struct k_thread *t, int prio)
+{
+	t->prio = (int16_t)prio;
+	runq_update(t);
+}
+
 static inline void runq_init(struct runq *rq)
 {
 	for (unsigned int i = 0; i < RUNQ_LEVELS; i++)
@@ -37,68 +51,88 @@ static inline void runq_init(struct runq *rq)
 	rq->map[RUNQ_LEVELS / 64] = BIT64(RUNQ_LEVELS % 64);
 }
 
+/* The first non-zero word holds the answer; the bit of idle makes sure that there is one. */
+static ALWAYS_INLINE unsigned int runq_top_of(const uint64_t *map)
+{
+	unsigned int word = 0;
+	uint64_t bits = atomic_load_relaxed_u64(&map[0]);
+
+	while (RUNQ_WORDS > 1 && bits == 0)
+		bits = atomic_load_relaxed_u64(&map[++word % RUNQ_WORDS]);
+	if (bits == 0)
+		CODE_UNREACHABLE;
+	return word * 64 + (unsigned int)__builtin_ctzll(bits);
+}
+
 /** runq_top - the most urgent level with a thread, RUNQ_LEVELS if there is none. */
 static ALWAYS_INLINE unsigned int runq_top(const struct runq *rq)
 {
-	unsigned int word = 0;
-
-	while (RUNQ_WORDS > 1 && rq->map[word] == 0)
-		word++;
-	return word * 64 + (unsigned int)__builtin_ctzll(rq->map[word]);
+	return runq_top_of(rq->map);
 }
 
 /** runq_top_hint - the same without the lock; the answer may be old. */
 static ALWAYS_INLINE unsigned int runq_top_hint(const struct runq *rq)
 {
-	for (unsigned int word = 0; word < RUNQ_WORDS; word++) {
-		uint64_t map = atomic_load_relaxed_u64(&rq->map[word]);
-
-		if (map)
-			return word * 64 + (unsigned int)__builtin_ctzll(map);
-	}
-	return RUNQ_LEVELS;
+	return runq_top_of(rq->map);
 }
 
 static ALWAYS_INLINE bool runq_is_empty(const struct runq *rq)
 {
-	return rq->ready == 0;
+	return runq_top(rq) == RUNQ_LEVELS;
+}
+
+static ALWAYS_INLINE uint64_t *runq_word(struct runq *rq, unsigned int level)
+{
+	return &rq->map[RUNQ_WORDS > 1 ? level / 64 : 0];
+}
+
+/* How many there are, for thieves to compare. */
+static ALWAYS_INLINE void runq_count(struct runq *rq, unsigned int change)
+{
+	if (IS_ENABLED(CONFIG_SMP))
+		atomic_store_relaxed_u32(&rq->ready, rq->ready + change);
 }
 
 static ALWAYS_INLINE void runq_mark(struct runq *rq, unsigned int level)
 {
-	atomic_store_relaxed_u64(&rq->map[level / 64], rq->map[level / 64] | BIT64(level % 64));
-	atomic_store_relaxed_u32(&rq->ready, rq->ready + 1);
+	uint64_t *word = runq_word(rq, level);
+
+	atomic_store_relaxed_u64(word, *word | BIT64(level % 64));
+	runq_count(rq, 1);
 	steal_offer(&rq->offer);
 }
 
 /** runq_add - makes @t ready behind its equals. */
 static ALWAYS_INLINE void runq_add(struct runq *rq, struct k_thread *t)
 {
-	unsigned int level = prio_to_level(t->prio);
-
-	sys_dlist_append(&rq->level[level], &t->node);
-	runq_mark(rq, level);
+	sys_dlist_append(&rq->level[t->level], &t->node);
+	runq_mark(rq, t->level);
 }
 
 /** runq_add_first - makes @t ready ahead of its equals: a preempted thread keeps its turn. */
 static ALWAYS_INLINE void runq_add_first(struct runq *rq, struct k_thread *t)
 {
-	unsigned int level = prio_to_level(t->prio);
-
-	sys_dlist_prepend(&rq->level[level], &t->node);
-	runq_mark(rq, level);
+	sys_dlist_prepend(&rq->level[t->level], &t->node);
+	runq_mark(rq, t->level);
 }
 
-/** runq_remove - takes out @t, which is in the queue at the level of its priority. */
+/* Takes @node out of @level. Its own links stay as they are: state says where a thread is. */
+static ALWAYS_INLINE void runq_unlink(struct runq *rq, sys_dnode_t *node, unsigned int level)
+{
+	sys_dnode_t *prev = node->prev, *next = node->next;
+	uint64_t *word = runq_word(rq, level);
+
+	prev->next = next;
+	next->prev = prev;
+	if (prev == next) /* both are the list */
+		atomic_store_relaxed_u64(word, *word & ~BIT64(level % 64));
+	runq_count(rq, -1U);
+}
+
+/** runq_remove - takes out @t, which is in the queue at its level. */
 static ALWAYS_INLINE void runq_remove(struct runq *rq, struct k_thread *t)
 {
-	unsigned int level = prio_to_level(t->prio);
-
-	sys_dlist_remove(&t->node);
-	if (sys_dlist_is_empty(&rq->level[level]))
-		atomic_store_relaxed_u64(&rq->map[level / 64],
-					 rq->map[level / 64] & ~BIT64(level % 64));
-	atomic_store_relaxed_u32(&rq->ready, rq->ready - 1);
+	runq_unlink(rq, &t->node, t->level);
 }
 
 /** runq_first - the thread to run next at @level, which has one. */
@@ -108,17 +142,35 @@ static ALWAYS_INLINE struct k_thread *runq_first(struct runq *rq, unsigned int l
 			    node);
 }
 
+/** runq_take_at - takes out the first thread of @level, which has one. */
+static ALWAYS_INLINE struct k_thread *runq_take_at(struct runq *rq, unsigned int level)
+{
+	struct k_thread *t = runq_first(rq, level);
+
+	runq_unlink(rq, &t->node, level);
+	return t;
+}
+
 /** runq_take - takes out the thread to run next; NULL if there is none. */
 static ALWAYS_INLINE struct k_thread *runq_take(struct runq *rq)
 {
 	unsigned int level = runq_top(rq);
-	struct k_thread *t;
 
-	if (level == RUNQ_LEVELS)
-		return NULL;
-	t = runq_first(rq, level);
-	runq_remove(rq, t);
-	return t;
+	return level == RUNQ_LEVELS ? NULL : runq_take_at(rq, level);
+}
+
+/** runq_rotate - takes out the first thread of @t's level, which has one, and adds @t. */
+static ALWAYS_INLINE struct k_thread *runq_rotate(struct runq *rq, struct k_thread *t)
+{
+	sys_dlist_t *list = &rq->level[t->level];
+	struct k_thread *first = runq_first(rq, t->level);
+	sys_dnode_t *second;
+
+	sys_dlist_append(list, &t->node);
+	second = first->node.next;
+	list->head = second;
+	second->prev = list;
+	return first;
 }
 
 #endif /* KERNEL_RUNQ_H */
