@@ -30,7 +30,7 @@ sanitize-$(CONFIG_UBSAN) += -fsanitize=undefined $(sanitize-undefined)
 
 CPPFLAGS := -include $(O)/include/generated/autoconf.h -I$(O)/include
 CFLAGS := $(arch-flags) -std=gnu11 -g $(optimize-y) $(frame-pointer-y) -fno-common \
-	-ffunction-sections -fdata-sections -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)/=
+	-ffunction-sections -fdata-sections -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)=.
 WARNINGS := -Wall -Wextra -Werror -Wmissing-prototypes -Wshadow $(warnings-$(TOOLCHAIN))
 # Applications are written by others: outside the tree, warnings are only said.
 WARNINGS-app := -Wall $(if $(filter $(CURDIR)/%,$(abspath $(application))),-Werror)

@@ -11,7 +11,7 @@ command=$3
 
 rm -f "$out/gdb.sock" "$out/console.sock"
 if [ "${command#*qemu}" = "$command" ]; then
-	exec "$GDB" -q -x scripts/gdb/neuron.py --args $image
+	exec $GDB -q -x scripts/gdb/neuron.py --args $image
 fi
 
 eval "set -- $command"
@@ -30,4 +30,4 @@ done
 echo "  DEBUG   console in $out/console.log; to type: socat - UNIX:$out/console.sock"
 # GDBARGS: further commands, such as -batch -ex nx-threads
 # shellcheck disable=SC2086
-"$GDB" -q -x scripts/gdb/neuron.py -ex "target remote $out/gdb.sock" "$image" $GDBARGS
+$GDB -q -x scripts/gdb/neuron.py -ex "target remote $out/gdb.sock" "$image" $GDBARGS

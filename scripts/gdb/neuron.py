@@ -66,7 +66,8 @@ def threads():
             yield thread
     for _, cpu in cpus():
         for pointer in (cpu["current"], cpu["idle"].address):
-            if int(pointer) and int(pointer) not in seen:
+            made = int(pointer) and int(pointer.dereference()["stack_hi"])
+            if made and int(pointer) not in seen:
                 seen.add(int(pointer))
                 yield pointer.dereference()
 
