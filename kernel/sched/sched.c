@@ -235,6 +235,8 @@ static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 
 	t->state = THREAD_READY;
 	qos_ready(cpu, t);
+	if (fault_active(FAULT_DOUBLE_ENQUEUE))
+		runq_add(&cpus[cpu_id(cpu) ? 0 : CONFIG_MP_MAX_NUM_CPUS > 1].runq, t);
 	runq_add(&cpu->runq, t);
 	unlock_queue(cpu);
 	if (!takes_cpu)

@@ -128,7 +128,7 @@ static void lock_both(struct cpu *a, struct cpu *b)
 	bool ascending = cpu_id(a) < cpu_id(b);
 
 	if (fault_active(FAULT_LOCK_INVERTED))
-		ascending = !ascending;
+		ascending = true; /* own first: two that rob each other wait for ever */
 	spin_lock_nested(ascending ? &a->runq.lock : &b->runq.lock, LOCK_RUNQ);
 	spin_lock_nested(ascending ? &b->runq.lock : &a->runq.lock, LOCK_RUNQ);
 }
