@@ -21,8 +21,8 @@ UNGUARDED = {"lib/libc/include/assert.h"}
 # Symbols that only applications written for Zephyr, or the build itself, look at.
 EXTERNAL = {"APPLICATION"}
 
-LIST_ITEM = r"(?:[\w./-]+\.o|[\w./-]+/|\$\([\w-]+\)|\$\(or [\w$(),. -]+\)|[\w-]*\$\(\w+\)\.o)"
-LIST_LINE = re.compile(r"^(?:[\w-]+-(?:y|\$\(CONFIG_\w+\))?\s*[:+]=)?(?:\s*"
+LIST_ITEM = r"(?:[\w./-]+\.o|[\w./-]+/|\$\([\w-]+\)|\$\(or [\w$(),. -]+\)|[\w-]*\$\([\w-]+\)\.o)"
+LIST_LINE = re.compile(r"^(?:[\w-]+-(?:y|\$\(CONFIG_\w+\)|\$\(and [$()\w,]+\))?\s*[:+]=)?(?:\s*"
                        + LIST_ITEM + r")*\s*\\?$")
 SYMBOL = re.compile(r"\bCONFIG_([A-Z0-9_]+)\b")
 

@@ -1,4 +1,5 @@
 # The host: its own gcc or clang; the kernel's code still sees only the kernel's headers.
+host-arch := $(shell uname -m)
 CC-gcc := gcc
 CC-clang := clang
 CC := $(CC-$(TOOLCHAIN))
