@@ -118,7 +118,8 @@ static const char *check_header(const void *fdt, size_t limit)
 		return "bad_magic";
 	if (fdt_totalsize(fdt) > limit || fdt_check_header(fdt) == -FDT_ERR_TRUNCATED)
 		return "truncated";
-	if (fdt_check_header(fdt) || fdt_version(fdt) < 17 || fdt_off_dt_struct(fdt) % 4)
+	if (fdt_check_header(fdt) || fdt_version(fdt) < 17 || fdt_off_dt_struct(fdt) % 4 ||
+	    fdt_off_mem_rsvmap(fdt) % 8)
 		return "bad_structure";
 	/* The last name ends in the block, so every name does. */
 	strings = fdt_off_dt_strings(fdt) + fdt_size_dt_strings(fdt);
