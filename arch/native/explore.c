@@ -182,10 +182,12 @@ static void report(struct explore_result *result)
 	static struct deviations which;
 
 	which = search_taken;
+	result->why = failure == line.said ? "it fails, but not when it is repeated" : failure;
 	shorten(&which);
 	search_replay(&which);
 	run();
-	result->why = failure ? failure : "it fails, but not when it is repeated";
+	if (failure)
+		result->why = failure;
 	if (!search_write(&which, result->schedule, sizeof(result->schedule)))
 		result->schedule[0] = '\0';
 }
@@ -254,8 +256,22 @@ static void replay(struct explore_result *result, const char *text)
 
 /* ---- the live machine stands still ---- */
 
+/* The other CPUs come to rest, so that none holds a lock that a run may want. */
+static void wait_for_rest(void)
+{
+	unsigned int resting;
+
+	do {
+		resting = 0;
+		for (unsigned int cpu = 0; cpu < sim.cpus; cpu++)
+			resting += sim.cpu[cpu].state == SIM_IDLE || sim.cpu[cpu].state == SIM_OFF;
+		arch_cpu_relax();
+	} while (resting + 1 < sim.cpus);
+}
+
 static void machine_enter(void)
 {
+	wait_for_rest();
 	live.sim = sim;
 	live.block = sim_block;
 	live.cycles = sim_cycles;
@@ -286,7 +302,7 @@ static void machine_leave(void)
 
 static void say(const struct explore_result *result)
 {
-	printk("explore: %s: %llu schedules with %u preemptions, %llu random: %s\n", scenario->name,
+	printk("explore: %s: %llu schedules with <= %u preemptions, %llu random: %s\n", scenario->name,
 	       (unsigned long long)result->exhaustive, scenario->max_preemptions,
 	       (unsigned long long)result->random, result->why ? result->why : "passed");
 	if (result->why)

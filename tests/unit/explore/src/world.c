@@ -1,0 +1,209 @@
+/*
+ * See world.h.
+ */
+#include "world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <kernel/boot.h>
+#include <kernel/lockdep.h>
+#include <kernel/panic.h>
+#include <kernel/thread.h>
+
+#define STACK_SIZE 512
+
+struct k_thread world_threads[WORLD_THREADS];
+uint32_t world_begun[WORLD_THREADS], world_ended[WORLD_THREADS];
+
+static K_THREAD_STACK_ARRAY_DEFINE(stacks, WORLD_THREADS, STACK_SIZE);
+static world_entry_t entries[WORLD_THREADS];
+static unsigned int cpu_count;
+
+/* The live kernel's. */
+static struct {
+	struct cpu cpus[CONFIG_MP_MAX_NUM_CPUS];
+	uint32_t online, idle, offers;
+} live;
+
+static struct arch_cpu *block(unsigned int cpu)
+{
+	return &cpus[cpu].arch;
+}
+
+static void save(void)
+{
+	memcpy(live.cpus, cpus, sizeof(cpus));
+	live.online = cpus_online;
+	live.idle = cpus_idle;
+	live.offers = steal_offers;
+}
+
+static void restore(void)
+{
+	memcpy(cpus, live.cpus, sizeof(cpus));
+	cpus_online = live.online;
+	cpus_idle = live.idle;
+	steal_offers = live.offers;
+	lockdep_forget();
+}
+
+const struct explore_world world = { .block = block, .save = save, .restore = restore };
+
+static void cpu_reset(unsigned int id)
+{
+	struct cpu *cpu = &cpus[id];
+
+	memset(cpu, 0, sizeof(*cpu));
+	cpu_init(id);
+	for (unsigned int i = 0; i < CLOCK_SOURCES; i++)
+		cpu->event[i] = TIMEOUT_NEVER;
+	cpu->armed = TIMEOUT_NEVER;
+	cpu->current = &cpu->idle;
+	cpu->preempt_level = RUNQ_LEVELS;
+}
+
+void world_reset(unsigned int count)
+{
+	panic_forget();
+	lockdep_forget();
+	steal_offers = 0;
+	cpu_count = count;
+	for (unsigned int id = 0; id < count; id++)
+		cpu_reset(id);
+	cpus_online = (1u << count) - 1;
+	cpus_idle = 0;
+	memset(world_begun, 0, sizeof(world_begun));
+	memset(world_ended, 0, sizeof(world_ended));
+	memset(entries, 0, sizeof(entries));
+}
+
+static void thread_entry(void *number, void *p2, void *p3)
+{
+	unsigned int thread = (unsigned int)(uintptr_t)number;
+
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	world_begun[thread]++;
+	entries[thread](thread);
+	world_ended[thread]++;
+}
+
+void world_add(unsigned int thread, unsigned int cpu, int prio, uint32_t mask, world_entry_t entry)
+{
+	struct k_thread *t = &world_threads[thread];
+	char *lo = K_THREAD_STACK_BUFFER(stacks[thread]);
+
+	thread_init(t, lo, lo + STACK_SIZE, thread_entry, prio);
+	t->p1 = (void *)(uintptr_t)thread;
+	t->cpu = (uint8_t)cpu;
+	t->cpu_mask = mask;
+	t->state = THREAD_READY;
+	entries[thread] = entry;
+	runq_add(&cpus[cpu].runq, t);
+}
+
+void world_run(unsigned int cpu)
+{
+	struct runq *rq = &cpus[cpu].runq;
+	struct k_thread *first;
+
+	spin_lock_nested(&rq->lock, LOCK_RUNQ);
+	first = runq_take(rq);
+	spin_unlock_nested(&rq->lock);
+	sched_start_cpu(first ? first : &cpus[cpu].idle);
+}
+
+/* ---- what has to hold at the end ---- */
+
+/* Calls for each node of @list; a list that is broken may never come to its end. */
+#define FOR_SOME_NODES(list, t, n)                                                                 \
+	for ((t) = SYS_DLIST_PEEK_HEAD_CONTAINER(list, t, node), (n) = 0;                          \
+	     (t) && (n) <= WORLD_THREADS;                                                          \
+	     (t) = SYS_DLIST_PEEK_NEXT_CONTAINER(list, t, node), (n)++)
+
+static unsigned int places_of(const struct k_thread *t)
+{
+	unsigned int places = 0, n;
+
+	for (unsigned int id = 0; id < cpu_count; id++) {
+		struct runq *rq = &cpus[id].runq;
+		struct k_thread *other;
+
+		places += cpus[id].current == t;
+		for (unsigned int level = 0; level < RUNQ_LEVELS; level++)
+			FOR_SOME_NODES(&rq->level[level], other, n)
+				places += other == t;
+	}
+	return places;
+}
+
+static void check_queue(struct runq *rq)
+{
+	unsigned int ready = 0;
+
+	for (unsigned int level = 0; level < RUNQ_LEVELS; level++) {
+		bool marked = (rq->map[level / 64] & BIT64(level % 64)) != 0;
+		struct k_thread *t;
+		unsigned int length;
+
+		FOR_SOME_NODES(&rq->level[level], t, length)
+			explore_require(t->state == THREAD_READY);
+		explore_require(marked == (length != 0));
+		ready += length;
+	}
+	explore_require(rq->ready == ready);
+	explore_require(!spinlock_is_taken(&rq->lock));
+}
+
+void world_check(void)
+{
+	for (unsigned int id = 0; id < cpu_count; id++)
+		check_queue(&cpus[id].runq);
+	for (unsigned int i = 0; i < WORLD_THREADS; i++) {
+		const struct k_thread *t = &world_threads[i];
+		bool runnable = t->state == THREAD_READY || t->state == THREAD_RUNNING;
+
+		if (entries[i])
+			explore_require(places_of(t) == runnable);
+	}
+}
+
+bool world_all_ended(void)
+{
+	for (unsigned int i = 0; i < WORLD_THREADS; i++)
+		if (entries[i] && (world_begun[i] != 1 || world_ended[i] != 1 ||
+				   world_threads[i].state != THREAD_DEAD))
+			return false;
+	return true;
+}
+
+/* ---- counterfactuals ---- */
+
+static const char *fault_name(enum fault fault)
+{
+	static const char *const names[] = {
+#define FAULT_NAME(id, name, what) name,
+		FAULTS(FAULT_NAME)
+#undef FAULT_NAME
+	};
+
+	return names[fault];
+}
+
+bool world_finds(const struct sim_scenario *scenario, enum fault fault)
+{
+	static struct explore_result result;
+	static char name[64];
+	struct sim_scenario faulty = *scenario;
+	bool passed;
+
+	snprintf(name, sizeof(name), "%s.%s", scenario->name, fault_name(fault));
+	faulty.name = name;
+	fault_chosen = fault;
+	passed = explore_run(&faulty, &result);
+	fault_chosen = FAULT_NONE;
+	if (result.exhaustive == 0)
+		ztest_test_skip();
+	return !passed;
+}

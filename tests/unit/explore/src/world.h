@@ -1,0 +1,49 @@
+/*
+ * The kernel's CPUs as after a boot, without booting: what scenarios of the scheduler start from.
+ */
+#ifndef TESTS_EXPLORE_WORLD_H
+#define TESTS_EXPLORE_WORLD_H
+
+#include <zephyr/ztest.h>
+
+#include <neuron/explore.h>
+
+#include <kernel/fault.h>
+#include <kernel/sched.h>
+
+#define WORLD_THREADS 6u
+
+extern const struct explore_world world;
+
+/** The threads of a scenario. */
+extern struct k_thread world_threads[WORLD_THREADS];
+
+/** How often each of them has begun, and how often it got to the end of its function. */
+extern uint32_t world_begun[WORLD_THREADS], world_ended[WORLD_THREADS];
+
+typedef void (*world_entry_t)(unsigned int thread);
+
+/** world_reset - @cpus CPUs, online, with empty queues; no threads. For setup(). */
+void world_reset(unsigned int cpus);
+
+/** world_add - thread @thread is ready in the queue of @cpu; it may run on the CPUs of @mask. */
+void world_add(unsigned int thread, unsigned int cpu, int prio, uint32_t mask,
+	       world_entry_t entry);
+
+/** world_run - body() of a CPU that does nothing but run threads. */
+void world_run(unsigned int cpu);
+
+/** world_check - every thread is in one place, every queue is consistent. For check(). */
+void world_check(void);
+
+/** world_all_ended - every thread that was added has begun once and ended once. */
+bool world_all_ended(void);
+
+/**
+ * world_finds - whether an exploration of @scenario fails when @fault is active in it.
+ * Skips the test when the boot arguments ask for another interleaving: its name here is
+ * `<scenario>.<fault>`.
+ */
+bool world_finds(const struct sim_scenario *scenario, enum fault fault);
+
+#endif /* TESTS_EXPLORE_WORLD_H */
