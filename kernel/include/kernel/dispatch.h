@@ -1,0 +1,127 @@
+/*
+ * The innermost part of the scheduler, inline: taking a CPU over, leaving it, waking. Functions
+ * that are called often put it into leaf functions and leave every rarer case to a function in
+ * tail position, so that the usual case has no stack frame.
+ */
+#ifndef KERNEL_DISPATCH_H
+#define KERNEL_DISPATCH_H
+
+#include <kernel/lockdep.h>
+#include <kernel/qos.h>
+#include <kernel/sched.h>
+#include <kernel/slice.h>
+#include <kernel/usage.h>
+
+static ALWAYS_INLINE void lock_queue(struct cpu *cpu)
+{
+	spin_lock_nested(&cpu->runq.lock, LOCK_RUNQ);
+}
+
+static ALWAYS_INLINE void unlock_queue(struct cpu *cpu)
+{
+	spin_unlock_nested(&cpu->runq.lock);
+}
+
+/* @next takes @cpu. Locks: the CPU's run queue, so that others see a consistent picture. */
+static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
+{
+	if (IS_ENABLED(CONFIG_ASSERT) && !(next->cpu_mask & BIT(cpu_id(cpu))))
+		sched_forbidden(cpu, next);
+	next->state = THREAD_RUNNING;
+	if (IS_ENABLED(CONFIG_SMP))
+		next->cpu = (uint8_t)cpu_id(cpu);
+	cpu->current = next;
+	atomic_store_relaxed_u32(&cpu->preempt_level, next->preempt_level);
+	if (IS_ENABLED(CONFIG_SCHED_STATS))
+		cpu->stats.switches++;
+	slice_start(cpu, next);
+	qos_turn_begin(cpu, next);
+}
+
+static ALWAYS_INLINE int switch_to(struct cpu *cpu, struct k_thread *next, struct k_thread *prev,
+				   unsigned int key)
+{
+	lockdep_assert_none("context switch");
+	usage_switch(cpu, prev);
+	return arch_switch(next, prev, key);
+}
+
+/* @prev leaves @cpu to the most urgent thread in its queue, or to idle. */
+static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsigned int key)
+{
+	struct k_thread *next;
+	unsigned int level;
+
+	lock_queue(cpu);
+	qos_turn_end(cpu, prev);
+	level = runq_top(&cpu->runq);
+	next = level == RUNQ_LEVELS ? &cpu->idle : runq_take_at(&cpu->runq, level);
+	begin(cpu, next);
+	unlock_queue(cpu);
+	if (likely(next != prev))
+		return switch_to(cpu, next, prev, key);
+	arch_irq_unlock(key); /* woken before it had left */
+	return prev->wake_result;
+}
+
+/* The usual sched_leave(): nobody has offered work. */
+static ALWAYS_INLINE int dispatch_leave(struct cpu *cpu, struct k_thread *prev, unsigned int key)
+{
+	if (unlikely(steal_offered()))
+		return sched_leave(key);
+	return leave_now(cpu, prev, key);
+}
+
+/* Whether @t, woken by @cpu, has no choice but to run or wait here. */
+static ALWAYS_INLINE bool stays_here(const struct cpu *cpu, const struct k_thread *t)
+{
+	if (!IS_ENABLED(CONFIG_SMP))
+		return true;
+	return (t->cpu_mask & atomic_load_relaxed_u32(&cpus_online)) == BIT(cpu_id(cpu));
+}
+
+/* An idle CPU that could run the preempted @t at once (contracts R5). */
+static ALWAYS_INLINE bool idle_elsewhere(const struct cpu *cpu, const struct k_thread *t)
+{
+	return IS_ENABLED(CONFIG_SMP) && t != &cpu->idle &&
+	       (atomic_load_relaxed_u32(&cpus_idle) & t->cpu_mask & ~BIT(cpu_id(cpu))) != 0;
+}
+
+/*
+ * The usual sched_wake_end(): @t ran here last. If it is more urgent than the caller it needs no
+ * queue: the caller goes into the queue in its place. If it is not and has nowhere else to go, it
+ * is queued here.
+ */
+static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned int key)
+{
+	struct cpu *cpu = cpu_self();
+	struct k_thread *prev = cpu->current;
+	bool urgent = t->level < cpu->preempt_level;
+
+	if (unlikely(cpu_of(t) != cpu || !arch_irq_unlocked(key) || cpu->arch.resched ||
+		     (urgent ? idle_elsewhere(cpu, prev) : !stays_here(cpu, t)))) {
+		sched_wake_end(t, key);
+		return;
+	}
+	lock_queue(cpu);
+	if (unlikely(t->flags & THREAD_SUSPENDED)) {
+		t->state = THREAD_PARKED;
+	} else if (urgent && likely(t->level <= runq_top(&cpu->runq))) {
+		qos_turn_end(cpu, prev);
+		prev->state = THREAD_READY;
+		runq_add_first(&cpu->runq, prev);
+		begin(cpu, t);
+		unlock_queue(cpu);
+		switch_to(cpu, t, prev, key);
+		return;
+	} else {
+		t->state = THREAD_READY;
+		qos_ready(cpu, t);
+		runq_add(&cpu->runq, t);
+		cpu->arch.resched = urgent;
+	}
+	unlock_queue(cpu);
+	arch_irq_unlock(key);
+}
+
+#endif /* KERNEL_DISPATCH_H */
