@@ -183,25 +183,34 @@ void mmu_catch_up(void)
 	*seen = made;
 }
 
-static void make_guard(pte_t *pte, const char *page)
+static __no_inline void make_guard(const char *page)
 {
-	*pte = 0;
+	*image_pte(page) = 0;
 	__asm__ volatile("sfence.vma %0, zero" : : "r"(page) : "memory");
 	atomic_fetch_add_u32(&guards_made, 1); /* release: pairs with mmu_catch_up() */
 	if (IS_ENABLED(CONFIG_TLB_SHOOTDOWN_RFENCE))
 		sbi_remote_sfence_vma((uintptr_t)page, PAGE_SIZE);
 }
 
+/* The entry before that of @lo. By absolute address, which saves an instruction per thread. */
+static ALWAYS_INLINE pte_t pte_below(const char *lo)
+{
+	uintptr_t at = (((uintptr_t)lo - IMAGE_ADDRESS) >> PAGE_SHIFT) * sizeof(pte_t);
+	uintptr_t high;
+	pte_t pte;
+
+	__asm__("lui %0, %%hi(image_ptes - 8)" : "=r"(high));
+	__asm__ volatile("ld %0, %%lo(image_ptes - 8)(%1)" : "=r"(pte) : "r"(high + at));
+	return pte;
+}
+
 void arch_stack_guard(char *lo)
 {
-	pte_t *pte;
-
 	/* Stacks in the direct map have no page tables of their own, hence no guard. */
 	if (!IS_ENABLED(CONFIG_HW_STACK_PROTECTION) || (uintptr_t)lo < IMAGE_ADDRESS)
 		return;
-	pte = &image_ptes[((uintptr_t)lo - IMAGE_ADDRESS) >> PAGE_SHIFT] - 1;
-	if (unlikely(*pte))
-		make_guard(pte, lo - PAGE_SIZE);
+	if (unlikely(pte_below(lo)))
+		make_guard(lo - PAGE_SIZE);
 }
 
 bool mmu_readable(uintptr_t va)

@@ -27,7 +27,7 @@ unsigned int arch_cpu_possible(void)
 
 unsigned int arch_cpu_stage(unsigned int id)
 {
-	if (id >= arch_cpu_possible())
+	if (id >= CONFIG_MP_MAX_NUM_CPUS || id >= arch_cpu_possible())
 		return STAGE_NONE;
 	return id == 0 ? STAGE_READY : atomic_load_acquire_u32(&boot_blocks[id].stage);
 }
