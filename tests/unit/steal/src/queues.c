@@ -63,7 +63,7 @@ void put(unsigned int cpu, unsigned int index, int prio, uint32_t mask)
 {
 	struct k_thread *t = &threads[index];
 
-	t->prio = (int16_t)prio;
+	runq_set_prio(t, prio);
 	t->cpu = (uint8_t)cpu;
 	t->cpu_mask = mask;
 	t->state = THREAD_READY;
