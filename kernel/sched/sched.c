@@ -8,53 +8,16 @@
  */
 #include <kernel/sched.h>
 
+#include <kernel/dispatch.h>
 #include <kernel/fault.h>
 #include <kernel/idle.h>
-#include <kernel/lockdep.h>
-#include <kernel/qos.h>
-#include <kernel/slice.h>
 #include <kernel/thread.h>
-#include <kernel/usage.h>
 
 #include <arch/upcalls.h>
 
 struct cpu cpus[CONFIG_MP_MAX_NUM_CPUS];
 uint32_t cpus_online;
 uint32_t cpus_idle;
-
-static ALWAYS_INLINE void lock_queue(struct cpu *cpu)
-{
-	spin_lock_nested(&cpu->runq.lock, LOCK_RUNQ);
-}
-
-static ALWAYS_INLINE void unlock_queue(struct cpu *cpu)
-{
-	spin_unlock_nested(&cpu->runq.lock);
-}
-
-/* @next takes @cpu. Locks: the CPU's run queue, so that others see a consistent picture. */
-static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
-{
-	if (IS_ENABLED(CONFIG_ASSERT) && !(next->cpu_mask & BIT(cpu_id(cpu))))
-		sched_forbidden(cpu, next);
-	next->state = THREAD_RUNNING;
-	if (IS_ENABLED(CONFIG_SMP))
-		next->cpu = (uint8_t)cpu_id(cpu);
-	cpu->current = next;
-	atomic_store_relaxed_u32(&cpu->preempt_level, next->preempt_level);
-	if (IS_ENABLED(CONFIG_SCHED_STATS))
-		cpu->stats.switches++;
-	slice_start(cpu, next);
-	qos_turn_begin(cpu, next);
-}
-
-static ALWAYS_INLINE int switch_to(struct cpu *cpu, struct k_thread *next, struct k_thread *prev,
-				   unsigned int key)
-{
-	lockdep_assert_none("context switch");
-	usage_switch(cpu, prev);
-	return arch_switch(next, prev, key);
-}
 
 void sched_forbidden(struct cpu *cpu, const struct k_thread *t)
 {
@@ -70,20 +33,9 @@ int sched_leave(unsigned int key)
 {
 	struct cpu *cpu = cpu_self();
 	struct k_thread *prev = cpu->current;
-	struct k_thread *next;
 
 	steal_before(cpu, runq_top_hint(&cpu->runq));
-	lock_queue(cpu);
-	qos_turn_end(cpu, prev);
-	next = runq_take(&cpu->runq);
-	if (!next)
-		next = &cpu->idle;
-	begin(cpu, next);
-	unlock_queue(cpu);
-	if (next != prev)
-		return switch_to(cpu, next, prev, key);
-	arch_irq_unlock(key); /* woken before it had left */
-	return prev->wake_result;
+	return leave_now(cpu, prev, key);
 }
 
 /* Something else takes over the CPU from @prev, which could go on: @prev goes where it can run. */
@@ -120,14 +72,6 @@ static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, 
 static bool may_stay(const struct cpu *cpu, const struct k_thread *t)
 {
 	return !IS_ENABLED(CONFIG_SCHED_CPU_MASK) || (t->cpu_mask & BIT(cpu_id(cpu)));
-}
-
-/* An idle CPU that could run the preempted @t at once (contracts R5). */
-static bool idle_elsewhere(const struct cpu *cpu, const struct k_thread *t)
-{
-	if (!IS_ENABLED(CONFIG_SMP) || t == &cpu->idle)
-		return false;
-	return (atomic_load_relaxed_u32(&cpus_idle) & t->cpu_mask & ~BIT(cpu_id(cpu))) != 0;
 }
 
 /* Levels below this one take the CPU from @t now; its equals too when its turn is over. */
@@ -261,43 +205,8 @@ void sched_wake(struct k_thread *t)
 	enqueue_and_tell(cpu, t);
 }
 
-/*
- * The usual wake: the woken thread is more urgent than the caller and may run here. Then it needs
- * no queue: the caller goes into the queue in its place.
- */
-static ALWAYS_INLINE bool takes_over(const struct cpu *cpu, const struct k_thread *t)
-{
-	return t->level < cpu->preempt_level && cpu_of(t) == cpu && !cpu->arch.resched &&
-	       !(t->flags & THREAD_SUSPENDED);
-}
-
-static void switch_to_woken(struct cpu *cpu, struct k_thread *t, unsigned int key)
-{
-	struct k_thread *prev = cpu->current;
-
-	lock_queue(cpu);
-	if (!takes_over(cpu, t) || t->level > runq_top(&cpu->runq)) {
-		unlock_queue(cpu);
-		sched_wake(t);
-		sched_end(key);
-		return;
-	}
-	qos_turn_end(cpu, prev);
-	prev->state = THREAD_READY;
-	runq_add_first(&cpu->runq, prev);
-	begin(cpu, t);
-	unlock_queue(cpu);
-	switch_to(cpu, t, prev, key);
-}
-
 void sched_wake_end(struct k_thread *t, unsigned int key)
 {
-	struct cpu *cpu = cpu_self();
-
-	if (arch_irq_unlocked(key) && takes_over(cpu, t) && !idle_elsewhere(cpu, cpu->current)) {
-		switch_to_woken(cpu, t, key);
-		return;
-	}
 	sched_wake(t);
 	sched_end(key);
 }

@@ -7,6 +7,7 @@
 #include <errno.h>
 
 #include <kernel/cpu.h>
+#include <kernel/dispatch.h>
 #include <kernel/fault.h>
 #include <kernel/sched.h>
 #include <kernel/timeout.h>
@@ -17,15 +18,22 @@ static bool is_leader(struct k_thread *t)
 	return sys_dnode_is_linked(&t->node);
 }
 
+static void follow(struct k_thread *lead, struct k_thread *t)
+{
+	sys_dnode_init(&t->node);
+	if (!lead->peers.next)
+		sys_dlist_init(&lead->peers);
+	sys_dlist_append(&lead->peers, &t->peers);
+}
+
 void waitq_add(_wait_q_t *q, struct k_thread *t)
 {
 	struct k_thread *lead;
 
-	sys_dlist_init(&t->peers);
+	t->peers.next = NULL; /* nobody follows */
 	SYS_DLIST_FOR_EACH_CONTAINER(&q->leaders, lead, node) {
 		if (lead->prio == t->prio) {
-			sys_dnode_init(&t->node);
-			sys_dlist_append(&lead->peers, &t->peers);
+			follow(lead, t);
 			return;
 		}
 		if (lead->prio > t->prio) {
@@ -36,20 +44,25 @@ void waitq_add(_wait_q_t *q, struct k_thread *t)
 	sys_dlist_append(&q->leaders, &t->node);
 }
 
-void waitq_remove(_wait_q_t *q, struct k_thread *t)
+/* The first follower of leader @t takes its place and its ring. */
+static void bequeath(struct k_thread *t)
 {
-	ARG_UNUSED(q);
+	sys_dnode_t *next = t->peers.next;
+
+	if (next && next != &t->peers)
+		sys_dlist_insert(&t->node, &CONTAINER_OF(next, struct k_thread, peers)->node);
+	if (next)
+		sys_dlist_remove(&t->peers);
+}
+
+void waitq_remove(struct k_thread *t)
+{
 	if (is_leader(t)) {
-		sys_dnode_t *next = sys_dlist_peek_head(&t->peers);
-
-		if (next) {
-			struct k_thread *heir = CONTAINER_OF(next, struct k_thread, peers);
-
-			sys_dlist_insert(&t->node, &heir->node);
-		}
+		bequeath(t);
 		sys_dlist_remove(&t->node);
+	} else {
+		sys_dlist_remove(&t->peers);
 	}
-	sys_dlist_remove(&t->peers);
 }
 
 /* ---- expiry of a wait ---- */
@@ -71,7 +84,7 @@ static bool claim_expired(struct timeout *timeout)
 	}
 	t->wait_lock = NULL;
 	if (t->wait_q)
-		waitq_remove(t->wait_q, t);
+		waitq_remove(t);
 	t->wake_result = -EAGAIN;
 	spin_unlock_nested(lock);
 	return true;
@@ -86,16 +99,22 @@ static const struct timeout_ops wait_ops = { .claim = claim_expired, .fire = wak
 
 /* ---- waiting ---- */
 
-void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
+/* @t, the caller, waits from here on. */
+static ALWAYS_INLINE void begin_wait(struct k_thread *t, _wait_q_t *q, struct k_spinlock *lock)
 {
-	struct k_thread *t = cpu_self()->current;
-
 	__ASSERT(!arch_is_in_isr(), "blocking in an interrupt handler");
 	t->state = THREAD_WAITING;
 	t->wait_q = q;
 	t->wait_lock = lock;
 	if (IS_ENABLED(CONFIG_SMP))
 		atomic_fence_full(); /* pairs with the fence in waitq_reorder() */
+}
+
+void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
+{
+	struct k_thread *t = cpu_self()->current;
+
+	begin_wait(t, q, lock);
 	if (q)
 		waitq_add(q, t);
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER))
@@ -103,10 +122,26 @@ void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
 	spin_unlock_nested(lock);
 }
 
-int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout)
+static __no_inline int block_in_order(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
+				      k_timeout_t timeout)
 {
 	waitq_enter(q, lock, timeout);
 	return sched_leave(key.irq);
+}
+
+/* The usual case, alone in the queue and without a timeout, needs no stack frame. */
+int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout)
+{
+	struct cpu *cpu = cpu_self();
+	struct k_thread *t = cpu->current;
+
+	if (unlikely(!q || !waitq_is_empty(q) || !K_TIMEOUT_EQ(timeout, K_FOREVER)))
+		return block_in_order(q, lock, key, timeout);
+	begin_wait(t, q, lock);
+	t->peers.next = NULL;
+	sys_dlist_append(&q->leaders, &t->node);
+	spin_unlock_nested(lock);
+	return dispatch_leave(cpu, t, key.irq);
 }
 
 /* ---- ending a wait, the object's lock held ---- */
@@ -115,7 +150,7 @@ void waitq_end(struct k_thread *t, int result)
 {
 	t->wait_lock = NULL;
 	if (t->wait_q)
-		waitq_remove(t->wait_q, t);
+		waitq_remove(t);
 	t->wake_result = result;
 	if (t->timeout.armed)
 		timeout_cancel(&t->timeout);
@@ -130,17 +165,34 @@ struct k_thread *waitq_take(_wait_q_t *q, int result)
 	return t;
 }
 
-struct k_thread *waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
-				int result)
+static __no_inline void wake_in_order(struct k_thread *t, struct k_spinlock *lock,
+				      k_spinlock_key_t key, int result)
 {
-	struct k_thread *t = waitq_take(q, result);
-
+	waitq_end(t, result);
 	spin_unlock_nested(lock);
-	if (t && !fault_active(FAULT_WAKE_LOST))
-		sched_wake_end(t, key.irq);
-	else
-		arch_irq_unlock(key.irq);
-	return t;
+	sched_wake_end(t, key.irq);
+}
+
+/* The usual case: nobody follows the first waiter, and it waits without a timeout. */
+void waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, int result)
+{
+	struct k_thread *t = waitq_first(q);
+
+	if (unlikely(!t || fault_active(FAULT_WAKE_LOST))) {
+		waitq_take(q, result);
+		spin_unlock(lock, key);
+		return;
+	}
+	if (unlikely(t->peers.next || t->timeout.armed)) {
+		wake_in_order(t, lock, key, result);
+		return;
+	}
+	t->wait_lock = NULL;
+	t->node.prev->next = t->node.next;
+	t->node.next->prev = t->node.prev;
+	t->wake_result = result;
+	spin_unlock_nested(lock);
+	dispatch_wake_end(t, key.irq);
 }
 
 /*
@@ -208,7 +260,7 @@ void waitq_reorder(struct k_thread *t, int prio)
 	if (!lock)
 		return;
 	if (t->wait_q) {
-		waitq_remove(t->wait_q, t);
+		waitq_remove(t);
 		waitq_add(t->wait_q, t);
 	}
 	spin_unlock_nested(lock);

@@ -29,6 +29,11 @@ static inline void steal_withdraw(struct cpu *self)
 	(void)self;
 }
 
+static inline uint32_t steal_offered(void)
+{
+	return 0;
+}
+
 /** steal_before - @cpu is about to run something at @level (RUNQ_LEVELS: idle). */
 static inline void steal_before(struct cpu *cpu, unsigned int level)
 {

@@ -75,9 +75,15 @@ static ALWAYS_INLINE void steal_offer(struct steal_offer *offer)
 		steal_offer_first(offer);
 }
 
+/** steal_offered - the CPUs, the caller's apart, that may have something to give. */
+static ALWAYS_INLINE uint32_t steal_offered(void)
+{
+	return atomic_load_relaxed_u32(&steal_offers) & ~BIT(arch_curr_cpu()->id);
+}
+
 static ALWAYS_INLINE void steal_before(struct cpu *cpu, unsigned int level)
 {
-	uint32_t offers = atomic_load_relaxed_u32(&steal_offers) & ~BIT(arch_curr_cpu()->id);
+	uint32_t offers = steal_offered();
 
 	if (unlikely(offers))
 		steal_look(cpu, level, offers);

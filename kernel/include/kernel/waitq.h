@@ -33,7 +33,7 @@ static ALWAYS_INLINE struct k_thread *waitq_first(_wait_q_t *q)
 
 /** waitq_add, waitq_remove - only the queue itself; the object's lock is held. */
 void waitq_add(_wait_q_t *q, struct k_thread *t);
-void waitq_remove(_wait_q_t *q, struct k_thread *t);
+void waitq_remove(struct k_thread *t);
 
 /**
  * waitq_block - the calling thread waits in @q until it is woken or @timeout passes.
@@ -66,9 +66,8 @@ void waitq_end(struct k_thread *t, int result);
 unsigned int waitq_wake_all(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
 			    int result);
 
-/** waitq_wake_one - waitq_take(), release of @lock, wake and reschedule. Return: who was woken. */
-struct k_thread *waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
-				int result);
+/** waitq_wake_one - ends the wait of the first waiter, if any, releases @lock and reschedules. */
+void waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, int result);
 
 /**
  * waitq_claim - a third party ends @t's wait, whatever it waits for.
