@@ -28,10 +28,21 @@
 	X(MSGQ_NO_HANDOFF, "msgq_no_handoff", "a message passes by the waiting receiver")          \
 	X(TIMER_DRIFT, "timer_drift", "a periodic timer counts from when it was served")           \
 	X(TIMER_KEEPS_RUNNING, "timer_keeps_running", "stopping a timer does not disarm it")       \
-	X(WORK_AGAIN_LOST, "work_again_lost", "what is submitted while it runs is forgotten")       \
+	X(WORK_AGAIN_LOST, "work_again_lost", "what is submitted while it runs is forgotten")      \
 	X(WORK_FLUSH_EARLY, "work_flush_early", "a flush does not wait for the running handler")   \
 	X(SLAB_NO_HANDOFF, "slab_no_handoff", "a freed block passes by the waiting thread")        \
-	X(HEAP_NO_WAKE, "heap_no_wake", "a free does not wake who waits for memory")
+	X(HEAP_NO_WAKE, "heap_no_wake", "a free does not wake who waits for memory")               \
+	X(SHARES_EQUAL, "shares_equal", "every turn gets the same credit")                         \
+	X(SLICE_NEVER, "slice_never", "no slice ends")                                             \
+	X(SLICE_ALONE, "slice_alone", "a thread without an equal gets a slice timer")              \
+	X(PREEMPT_TAIL, "preempt_tail", "a preempted thread goes behind its equals")               \
+	X(AGING_NEVER, "aging_never", "nobody is lent a turn")                                     \
+	X(AGING_KEPT, "aging_kept", "a borrowed turn does not end")                                \
+	X(ADMIT_ALL, "admit_all", "admission never says no")                                       \
+	X(PARAM_TRUNCATED, "param_truncated", "parameters are cut to a byte")                      \
+	X(PARAM_UNAUTHORISED, "param_unauthorised", "parameters change without authority")         \
+	X(AFFINITY_LATE, "affinity_late", "a thread stays on a CPU that became forbidden")         \
+	X(HINT_ALWAYS, "hint_always", "the latency hint counts for every wake-up")
 
 enum fault {
 #define FAULT_ENUM(id, name, what) FAULT_##id,
