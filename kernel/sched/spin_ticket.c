@@ -5,6 +5,8 @@
 
 #include <zephyr/sys/util.h>
 
+#include <arch/upcalls.h>
+
 /*
  * Interrupts stay off: a handler that wants the same lock on this CPU would wait behind the ticket
  * that it interrupted.

@@ -3,6 +3,8 @@
  */
 #include <kernel/spinlock.h>
 
+#include <arch/upcalls.h>
+
 /* Interrupts are off only during attempts, so a contender keeps serving its CPU. */
 void spin_contend(struct k_spinlock *lock, unsigned int key)
 {

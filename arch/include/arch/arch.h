@@ -59,6 +59,14 @@ void arch_cpu_idle(void);
 /** arch_cpu_relax - a pause in a spin loop: another CPU may make progress. Any context. */
 static inline void arch_cpu_relax(void);
 
+struct k_spinlock;
+
+/**
+ * arch_spin_contend - calls the upcall spin_contend(), in a way that a function which reaches it
+ * in no usual case needs no stack frame for it, where the port can do that.
+ */
+static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key);
+
 /**
  * arch_ipi_send - rings the doorbell of CPU @id. What was stored before is visible to it.
  * Return: 0; -EIO when the machine refused.

@@ -14,6 +14,7 @@
 
 struct arch_cpu;
 struct arch_esf;
+struct k_spinlock;
 struct k_thread;
 
 /** What a fault was about; kernel_fault() turns it into a reason of <zephyr/fatal.h>. */
@@ -33,6 +34,12 @@ enum arch_fault {
  * @cpu: this CPU's block; CPU 0 is the boot CPU
  */
 FUNC_NORETURN void kernel_start(struct arch_cpu *cpu);
+
+/**
+ * spin_contend - waits for @lock, taken elsewhere, and takes it. Interrupts are off; @key says
+ * whether they may be taken meanwhile.
+ */
+void spin_contend(struct k_spinlock *lock, unsigned int key);
 
 /** kernel_thread_main - first call on a new thread's stack; turns interrupts on itself. */
 FUNC_NORETURN void kernel_thread_main(struct k_thread *thread);

@@ -14,16 +14,13 @@
 
 #include <arch/arch.h>
 
-/** spin_contend - waits for @lock, taken elsewhere, taking interrupts if @key allows. */
-void spin_contend(struct k_spinlock *lock, unsigned int key);
-
 static ALWAYS_INLINE k_spinlock_key_t spin_lock(struct k_spinlock *lock, enum lock_class class)
 {
 	k_spinlock_key_t key = { arch_irq_lock() };
 
 	lockdep_acquire(lock, class);
 	if (unlikely(!spinlock_try(lock)))
-		spin_contend(lock, key.irq);
+		arch_spin_contend(lock, key.irq);
 	lockdep_acquired(lock, class);
 	return key;
 }
@@ -51,7 +48,7 @@ static ALWAYS_INLINE void spin_lock_nested(struct k_spinlock *lock, enum lock_cl
 {
 	lockdep_acquire(lock, class);
 	if (unlikely(!spinlock_try(lock)))
-		spin_contend(lock, 0);
+		arch_spin_contend(lock, 0);
 	lockdep_acquired(lock, class);
 }
 

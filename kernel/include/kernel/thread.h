@@ -8,6 +8,18 @@
 
 #define THREAD_MASK_ALL ((uint32_t)(BIT64(CONFIG_MP_MAX_NUM_CPUS) - 1))
 
+#ifdef CONFIG_THREAD_NAME
+static inline void name_init(struct k_thread *t)
+{
+	t->name[0] = '\0';
+}
+#else
+static inline void name_init(struct k_thread *t)
+{
+	ARG_UNUSED(t);
+}
+#endif
+
 /** thread_init - fills in @t, which becomes CREATED; no timeout, no queue. */
 void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry, int prio);
 

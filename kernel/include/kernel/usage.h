@@ -8,6 +8,11 @@
 
 #ifdef CONFIG_SCHED_THREAD_USAGE
 
+static inline void usage_init(struct k_thread *t)
+{
+	t->usage = (struct k_thread_usage){ .track = true };
+}
+
 /** usage_switch - @prev's turn on @cpu ends, the next thread's begins. Interrupts off. */
 static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
 {
@@ -24,6 +29,11 @@ static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
 }
 
 #else
+
+static inline void usage_init(struct k_thread *t)
+{
+	ARG_UNUSED(t);
+}
 
 static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
 {

@@ -72,4 +72,11 @@ static inline uint64_t arch_cycles_now(void)
 	return ++sim_cycles;
 }
 
+void spin_contend(struct k_spinlock *lock, unsigned int key);
+
+static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key)
+{
+	spin_contend(lock, key);
+}
+
 #endif /* ARCH_INLINE_H */

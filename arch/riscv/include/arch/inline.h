@@ -30,6 +30,23 @@ static inline void arch_cpu_relax(void)
 }
 #endif
 
+#ifdef CONFIG_SMP
+/* The caller's registers survive, t0 excepted: contend_entry saves them. */
+static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key)
+{
+	register struct k_spinlock *a0 __asm__("a0") = lock;
+	register unsigned long a1 __asm__("a1") = key;
+
+	__asm__ volatile("call t0, contend_entry" : : "r"(a0), "r"(a1) : "t0", "memory");
+}
+#else
+static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key)
+{
+	(void)lock;
+	(void)key;
+}
+#endif
+
 static inline unsigned int arch_irq_lock(void)
 {
 	unsigned long status;
