@@ -125,9 +125,12 @@ cmd_symtab = $(NM) -n -S $< | $(PYTHON) scripts/symtab.py >$(@:.o=.S) && $(CC) $
 
 # ---- rules ----
 
-.PHONY: image dtb run
+.PHONY: image dtb run print-run
 image: $(elf) $(dtb)
 dtb: $(dtb)
+# The command alone, for programs that start the machine themselves.
+print-run:
+	@echo '$(run-command)'
 run: image
 	@echo '  RUN     $(run-command)'
 	@echo '          $(run-about)'

@@ -107,20 +107,19 @@ def load_kconfig(app):
     return kconf
 
 
-def board_of(files):
-    """The board that one of @files names with CONFIG_BOARD_<NAME>=y, if any."""
+def board_of(path):
+    """The board that the settings in @path name with CONFIG_BOARD_<NAME>=y, if any."""
     known = {name.upper(): name for name in boards()}
-    found = None
-    for path in files:
-        with open(path) as file:
-            for match in re.finditer(r"^CONFIG_BOARD_([A-Z0-9_]+)=y", file.read(), re.M):
-                found = known.get(match[1], found)
-    return found
+    with open(path) as file:
+        named = re.findall(r"^CONFIG_BOARD_([A-Z0-9_]+)=y", file.read(), re.M)
+    return known.get(named[-1]) if named else None
 
 
 def layers(origin):
     """The files of settings, in order, for what the command line named."""
     app, board = origin.get("app"), origin.get("board")
+    if board and board not in boards():
+        die(f"There is no board {board}; there are: {' '.join(boards())}")
     base = origin.get("defconfig")
     if app:
         base = os.path.join(app, "prj.conf")
@@ -130,9 +129,7 @@ def layers(origin):
         base = f"configs/{board or DEFAULT_BOARD}_defconfig"
     if not os.path.exists(base):
         die(f"{base} does not exist")
-    board = board or board_of([base]) or DEFAULT_BOARD
-    if board not in boards():
-        die(f"There is no board {board}; there are: {' '.join(boards())}")
+    board = board or board_of(base) or DEFAULT_BOARD
     files = [f"boards/{board}/defconfig", base]
     if app:
         extra = os.path.join(app, "boards", board + ".conf")

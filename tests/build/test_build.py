@@ -1,0 +1,255 @@
+#!/usr/bin/python3
+"""Tests of configuration and build, each through the front door: make.
+
+They share one output folder, so that most of them build a few files only; each brings it into the
+state that it needs. OUT= in the environment names the folder, else it is a temporary one.
+"""
+import glob
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "scripts"))
+
+
+def setUpModule():
+    global out, temporary
+    temporary = None if os.environ.get("OUT") else tempfile.mkdtemp(prefix="neuron-build-")
+    out = os.environ.get("OUT") or temporary
+    os.makedirs(out, exist_ok=True)
+
+
+def tearDownModule():
+    if temporary:
+        shutil.rmtree(temporary)
+
+
+def make(*arguments, folder=None):
+    """(status, what it printed) of make with the shared output folder."""
+    command = ["make", "-C", ROOT, "--no-print-directory", f"O={folder or out}", *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          stdin=subprocess.DEVNULL,
+                          env={k: v for k, v in os.environ.items() if not k.startswith("MAKE")})
+    return done.returncode, done.stdout
+
+
+def compiled(text):
+    return set(re.findall(r"^  (?:CC|AS) +(\S+)$", text, re.M))
+
+
+def write(name, text):
+    path = os.path.join(out, name)
+    with open(path, "w") as file:
+        file.write(text)
+    return path
+
+
+def rejected(test, fragment, *words):
+    """Asserts that the tiny product with @fragment does not configure, and what is said."""
+    conf = write("reject.conf", fragment)
+    folder = os.path.join(out, "reject")
+    status, text = make(f"CONF={conf}", "BOARD=qemu_virt", "dtb", folder=folder)
+    test.assertNotEqual(status, 0, text)
+    test.assertFalse(os.path.exists(os.path.join(folder, ".config")), "a .config was written")
+    for word in words:
+        test.assertIn(word, text)
+
+
+class Rejection(unittest.TestCase):
+    def test_reject_kconfig_unmet(self):
+        rejected(self, "CONFIG_MMU=n\nCONFIG_HW_STACK_PROTECTION=y\n",
+                 "reject.conf:2: CONFIG_HW_STACK_PROTECTION=y was asked for, but it is n",
+                 "it needs MMU  (MMU=n)")
+
+    def test_reject_kconfig_band_overflow(self):
+        rejected(self, "CONFIG_QOS_PRIO_BASE=12\n", "CONFIG_QOS_PRIO_BASE=12",
+                 "must not exceed NUM_PREEMPT_PRIORITIES")
+
+    def test_reject_kconfig_range(self):
+        rejected(self, "CONFIG_MP_MAX_NUM_CPUS=17\n", "CONFIG_MP_MAX_NUM_CPUS=17",
+                 "its range is 1 to 16")
+
+    def test_reject_kconfig_unknown(self):
+        rejected(self, "\nCONFIG_TIMESLICE_SIZ=10\n",
+                 "reject.conf:2: unknown symbol CONFIG_TIMESLICE_SIZ", "CONFIG_TIMESLICE_SIZE")
+
+    def test_reject_kconfig_selected(self):
+        rejected(self, "CONFIG_LIBFDT=n\n", "CONFIG_LIBFDT=n was asked for, but it is y",
+                 "it is selected by ARCH_RISCV")
+
+    def test_reject_kconfig_production_tests(self):
+        rejected(self, "CONFIG_KSELFTEST=n\nCONFIG_PRODUCTION=y\nCONFIG_FAULT_INJECT=y\n",
+                 "CONFIG_FAULT_INJECT=y was asked for, but it is n", "PRODUCTION=y")
+
+    def test_reject_kconfig_no_setting(self):
+        rejected(self, "SMP=y\n", "reject.conf:1: no setting: SMP=y")
+
+    def test_reject_unknown_board_and_defconfig(self):
+        status, text = make("BOARD=nowhere", "dtb", folder=os.path.join(out, "reject"))
+        self.assertNotEqual(status, 0)
+        self.assertIn("qemu_virt", text)
+        status, text = make("nowhere_defconfig", folder=os.path.join(out, "reject"))
+        self.assertNotEqual(status, 0)
+        self.assertIn("qemu_virt_defconfig", text)
+
+
+class Configuration(unittest.TestCase):
+    def test_defconfigs_are_minimal(self):
+        command = [sys.executable, "scripts/kconfig.py", "--out", out, "checkdefconfigs"]
+        done = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_savedefconfig_gives_back_each_defconfig(self):
+        folder = os.path.join(out, "saved")
+        for path in sorted(glob.glob(os.path.join(ROOT, "configs/*_defconfig"))):
+            status, text = make(os.path.basename(path), "savedefconfig", "-j1", folder=folder)
+            self.assertEqual(status, 0, text)
+            with open(path) as wanted, open(os.path.join(folder, "defconfig")) as got:
+                self.assertEqual(got.read(), wanted.read(), path)
+
+    def test_random_configuration_repeats(self):
+        configs = []
+        for name in ("a", "b"):
+            folder = os.path.join(out, "random" + name)
+            status, text = make("randconfig", "SEED=7", folder=folder)
+            self.assertEqual(status, 0, text)
+            with open(os.path.join(folder, ".config")) as file:
+                configs.append(file.read())
+        self.assertEqual(configs[0], configs[1])
+
+    def test_random_configurations_are_granted(self):
+        folder = os.path.join(out, "random")
+        for seed in range(5):
+            self.assertEqual(make("randconfig", f"SEED={seed}", folder=folder)[0], 0)
+            status, text = make("dtb", folder=folder)
+            self.assertEqual(status, 0, f"SEED={seed}\n{text}")
+
+    def test_every_config_target(self):
+        folder = os.path.join(out, "targets")
+        for target in ("allyesconfig", "allnoconfig", "olddefconfig", "oldconfig", "listnewconfig",
+                       "tiny_defconfig", "savedefconfig"):
+            status, text = make(target, folder=folder)
+            self.assertEqual(status, 0, f"{target}\n{text}")
+
+    def test_fragment_wins_over_defconfig(self):
+        folder = os.path.join(out, "layers")
+        conf = write("wins.conf", "CONFIG_TIMESLICE_SIZE=7\n")
+        self.assertEqual(make(f"CONF={conf}", "BOARD=qemu_virt", "dtb", folder=folder)[0], 0)
+        with open(os.path.join(folder, ".config")) as file:
+            self.assertIn("CONFIG_TIMESLICE_SIZE=7\n", file.read())
+
+
+class Build(unittest.TestCase):
+    """On the native board, which needs no emulator."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.conf = os.path.join(out, "build.conf")
+        cls.set("CONFIG_TIMESLICE_SIZE=20\n")
+        cls.must(f"-j{os.cpu_count()}")
+
+    @classmethod
+    def set(cls, text):
+        with open(cls.conf, "w") as file:
+            file.write(text)
+
+    @classmethod
+    def must(cls, *arguments):
+        status, text = make("BOARD=native_sim", f"CONF={cls.conf}", *arguments)
+        if status:
+            raise AssertionError(text)
+        return text
+
+    def readers(self, symbol):
+        """Sources whose dependencies name @symbol."""
+        found = set()
+        for path in glob.glob(os.path.join(out, "**/*.o.d"), recursive=True):
+            with open(path) as file:
+                text = file.read()
+            if re.search(rf"/include/config/{symbol}\b", text):
+                found.add(os.path.relpath(path, out)[:-4] + ".c")
+        return found
+
+    def test_null_build_is_silent(self):
+        self.must()
+        self.assertEqual(self.must(), "")
+
+    def test_option_rebuilds_its_readers_only(self):
+        self.must()
+        readers = self.readers("TIMESLICE_SIZE")
+        self.assertTrue(readers)
+        self.set("CONFIG_TIMESLICE_SIZE=30\n")
+        built = compiled(self.must())
+        self.set("CONFIG_TIMESLICE_SIZE=20\n")
+        self.must()
+        self.assertEqual(built, readers)
+        self.assertNotIn("lib/libc/string/string.c", built)
+
+    def test_header_rebuilds_its_includers_only(self):
+        self.must()
+        os.utime(os.path.join(ROOT, "kernel/include/kernel/symtab.h"))
+        built = compiled(self.must())
+        self.assertIn("kernel/debug/symbolise.c", built)
+        self.assertNotIn("lib/libc/string/string.c", built)
+
+    def test_flags_rebuild_everything(self):
+        self.must()
+        self.set("CONFIG_TIMESLICE_SIZE=20\nCONFIG_FRAME_POINTER=y\n")
+        built = compiled(self.must(f"-j{os.cpu_count()}"))
+        self.set("CONFIG_TIMESLICE_SIZE=20\n")
+        self.must(f"-j{os.cpu_count()}")
+        self.assertIn("lib/libc/string/string.c", built)
+
+    def test_application_outside_the_tree(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.makedirs(os.path.join(folder, "src/deep"))
+            with open(os.path.join(folder, "prj.conf"), "w") as file:
+                file.write("CONFIG_PRINTK=y\n")
+            with open(os.path.join(folder, "src/main.c"), "w") as file:
+                file.write("int answer(void);\nint main(void)\n{\n\treturn answer();\n}\n")
+            with open(os.path.join(folder, "src/deep/answer.c"), "w") as file:
+                file.write("int answer(void)\n{\n\treturn 42;\n}\n")
+            status, text = make(f"APP={folder}", "BOARD=native_sim", f"-j{os.cpu_count()}",
+                                folder=os.path.join(out, "application"))
+        self.assertEqual(status, 0, text)
+        self.assertIn(os.path.join(folder, "src/deep/answer.c"), text)
+
+    def test_layers_do_not_reach_up(self):
+        """A library that includes a header of the kernel does not compile."""
+        status, text = make("BOARD=native_sim", f"CONF={self.conf}", "V=1", "-n", "-B")
+        lines = [line for line in text.splitlines() if re.search(r" -c .* lib/\S+\.c$", line)]
+        self.assertEqual(status, 0)
+        self.assertTrue(lines)
+        for line in lines:
+            self.assertNotIn("-Ikernel/include", line)
+
+
+class Board(unittest.TestCase):
+    def compare(self, cpus, *fragments, machine="virt"):
+        folder = os.path.join(out, "board")
+        conf = write("board.conf", "".join(fragments))
+        arguments = ("BOARD=qemu_virt", f"CONF={conf}", f"SMP={cpus}", "MEM=256")
+        status, text = make("dtb", *arguments, folder=folder)
+        self.assertEqual(status, 0, text)
+        (blob,) = glob.glob(os.path.join(folder, f"qemu_virt-smp{cpus}-mem256.dtb"))
+        done = subprocess.run([sys.executable, "scripts/check_dts.py", blob, "-machine", machine,
+                               "-smp", str(cpus), "-m", "256M"], cwd=ROOT, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_tree_is_the_machines(self):
+        for cpus in (1, 2, 4, 8):
+            with self.subTest(cpus=cpus):
+                self.compare(cpus)
+
+    def test_tree_with_aclint_is_the_machines(self):
+        self.compare(4, "CONFIG_IPI_ACLINT_SSWI=y\n", machine="virt,aclint=on")
+
+
+if __name__ == "__main__":
+    unittest.main()
