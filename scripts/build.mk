@@ -125,16 +125,21 @@ cmd_symtab = $(NM) -n -S $< | $(PYTHON) scripts/symtab.py >$(@:.o=.S) && $(CC) $
 
 # ---- rules ----
 
-.PHONY: image dtb run print-run
+.PHONY: image dtb run show-run
 image: $(elf) $(dtb)
 dtb: $(dtb)
 # The command alone, for programs that start the machine themselves.
-print-run:
+show-run: image
 	@echo '$(run-command)'
 run: image
 	@echo '  RUN     $(run-command)'
 	@echo '          $(run-about)'
 	@$(run-command)
+
+# The last line printed is the command of `run`, for programs that start the machine themselves.
+.PHONY: show-run
+show-run: image
+	@echo '$(run-command)'
 
 $(O)/%.o: %.c FORCE
 	$(call run,cc)

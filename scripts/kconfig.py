@@ -122,9 +122,9 @@ def layers(origin):
         die(f"There is no board {board}; there are: {' '.join(boards())}")
     base = origin.get("defconfig")
     if app:
-        base = os.path.join(app, "prj.conf")
+        base = os.path.join(app, origin.get("conf_file") or "prj.conf")
         if not os.path.exists(base):
-            die(f"{app} is no application: it has no prj.conf")
+            die(f"{app} is no application: it has no {os.path.basename(base)}")
     elif not base:
         base = f"configs/{board or DEFAULT_BOARD}_defconfig"
     if not os.path.exists(base):
@@ -175,7 +175,7 @@ def wanted_origin(out, args):
     before = out.read_origin()
     before.pop("hash", None)
     named = {"board": args.board, "app": args.app,
-             "conf": args.conf.split(",") if args.conf else None}
+             "conf": args.conf.split(",") if args.conf else None, "conf_file": args.conf_file}
     named = {key: value for key, value in named.items() if value}
     if all(before.get(key) == value for key, value in named.items()):
         return before
@@ -425,6 +425,7 @@ def main():
     parser.add_argument("--board")
     parser.add_argument("--app", help="application folder")
     parser.add_argument("--conf", help="fragments, separated by commas")
+    parser.add_argument("--conf-file", help="takes the place of the application's prj.conf")
     parser.add_argument("--seed")
     parser.add_argument("--fix", action="store_true", help="checkdefconfigs: rewrite them")
     parser.add_argument("command", choices=COMMANDS)

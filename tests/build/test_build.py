@@ -2,7 +2,7 @@
 """Tests of configuration and build, each through the front door: make.
 
 They share one output folder, so that most of them build a few files only; each brings it into the
-state that it needs. OUT= in the environment names the folder, else it is a temporary one.
+state that it needs. O= in the environment names the folder, else it is a temporary one.
 """
 import glob
 import os
@@ -19,8 +19,8 @@ sys.path.insert(0, os.path.join(ROOT, "scripts"))
 
 def setUpModule():
     global out, temporary
-    temporary = None if os.environ.get("OUT") else tempfile.mkdtemp(prefix="neuron-build-")
-    out = os.environ.get("OUT") or temporary
+    temporary = None if os.environ.get("O") else tempfile.mkdtemp(prefix="neuron-build-")
+    out = os.path.abspath(os.environ.get("O") or temporary)
     os.makedirs(out, exist_ok=True)
 
 
@@ -34,7 +34,7 @@ def make(*arguments, folder=None):
     command = ["make", "-C", ROOT, "--no-print-directory", f"O={folder or out}", *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                           stdin=subprocess.DEVNULL,
-                          env={k: v for k, v in os.environ.items() if not k.startswith("MAKE")})
+                          env={k: v for k, v in os.environ.items() if not k.startswith("MAKE") and k != "O"})
     return done.returncode, done.stdout
 
 
