@@ -1,0 +1,132 @@
+"""The plan: scenarios become jobs, one for each board and number of CPUs.
+
+A job has a build (which equal jobs share) and is run by execute.py.
+"""
+import hashlib
+import os
+from dataclasses import dataclass, field
+
+BOARDS = ("qemu_virt", "native_sim")
+ARCH = {"qemu_virt": {"riscv", "riscv64"}, "native_sim": {"native", "posix"}}
+# What testcases written for other trees call machines like ours.
+ALIASES = {"qemu_virt": {"qemu_virt", "qemu_riscv64", "qemu_riscv64_smp"},
+           "native_sim": {"native_sim", "native_posix", "native_posix_64", "native_sim_64"}}
+HOST = "host"
+
+
+@dataclass(frozen=True)
+class Build:
+    app: str
+    board: str
+    base: str = ""            # file that takes the place of prj.conf
+    fragments: tuple = ()     # files
+    settings: tuple = ()      # CONFIG_X=v lines
+
+    @property
+    def name(self):
+        digest = hashlib.sha256(repr(self).encode()).hexdigest()[:8]
+        return f"{os.path.basename(os.path.abspath(self.app))}-{self.board}-{digest}"
+
+
+@dataclass
+class Job:
+    name: str
+    scenario: object
+    board: str
+    build: Build = None
+    cpus: int = 1
+    skip: str = ""            # why it does not run
+    cases: list = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def platform_names(words):
+    return {word.split("/")[0].split("@")[0] for word in words}
+
+
+def board_reason(scenario, board):
+    """Why @scenario is not for @board; empty if it is."""
+    allow = platform_names(scenario.words("platform_allow"))
+    exclude = platform_names(scenario.words("platform_exclude"))
+    if allow and not allow & ALIASES[board]:
+        return "not in platform_allow"
+    if exclude & ALIASES[board]:
+        return "in platform_exclude"
+    arch = set(scenario.words("arch_allow"))
+    if arch and not arch & ARCH[board]:
+        return "not in arch_allow"
+    if set(scenario.words("arch_exclude")) & ARCH[board]:
+        return "in arch_exclude"
+    return ""
+
+
+def settings_of(scenario, board):
+    """The lines of extra_configs and extra_args that are for @board, and the files they name."""
+    settings, base, fragments = [], "", []
+    for line in scenario.words("extra_configs"):
+        kind, _, rest = line.partition(":")
+        if kind in ("arch", "platform") and rest:
+            name, _, line = rest.partition(":")
+            if name not in ARCH[board] | ALIASES[board]:
+                continue
+        settings.append(line)
+    for argument in scenario.words("extra_args"):
+        key, _, value = argument.partition("=")
+        value = value.strip("\"'")
+        if key.startswith("CONFIG_"):
+            settings.append(f"{key}={value}")
+        elif key == "CONF_FILE":
+            base, *more = value.replace(";", " ").split()
+            fragments += more
+        elif key in ("EXTRA_CONF_FILE", "OVERLAY_CONFIG"):
+            fragments += value.replace(";", " ").split()
+    return settings, base, fragments
+
+
+def width_settings(width):
+    if width is None:
+        return []
+    return ["CONFIG_SMP=n"] if width == "up" else [f"CONFIG_MP_MAX_NUM_CPUS={width}"]
+
+
+def jobs_on_board(scenario, board):
+    settings, base, fragments = settings_of(scenario, board)
+    own = scenario.own
+    if own.get("counterfactuals"):
+        settings.append("CONFIG_FAULT_INJECT=y")
+    if own.get("icount") and board == "qemu_virt":
+        settings.append("CONFIG_CPU_RELAX_WFI=y")
+    for width in own.get("smp") or [None]:
+        suffix = "" if width is None else "@up" if width == "up" else f"@smp{width}"
+        lines = settings + width_settings(width)
+        build = Build(scenario.folder, board, base, tuple(fragments),
+                      tuple(sorted(set(lines), key=lines.index)))
+        cpus = int(width) if isinstance(width, int) else 1 if width == "up" else 0
+        yield Job(f"{board}/{scenario.name}{suffix}", scenario, board, build, cpus)
+
+
+def make(scenarios, boards=BOARDS):
+    """The jobs of @scenarios on @boards, in the order of their names."""
+    jobs = []
+    for scenario in scenarios:
+        if scenario.harness == HOST:
+            jobs.append(Job(f"{HOST}/{scenario.name}", scenario, HOST))
+            continue
+        for board in boards:
+            if not board_reason(scenario, board):
+                jobs += jobs_on_board(scenario, board)
+    for job in jobs:
+        if job.scenario.keys.get("skip"):
+            job.skip = "skip: in its testcase.yaml"
+    return sorted(jobs, key=lambda job: job.name)
+
+
+def subset(jobs, text):
+    """The @text = "i/n" part of @jobs: every n-th from the i-th, so that parts take equally long."""
+    try:
+        part, parts = (int(word) for word in text.split("/"))
+    except ValueError:
+        raise SystemExit(f"--subset {text}: say i/n, as in 1/3") from None
+    if not 1 <= part <= parts:
+        raise SystemExit(f"--subset {text}: i is 1..n")
+    return jobs[part - 1::parts]
