@@ -46,8 +46,10 @@ inc-kernel/init.o := -Idrivers/include
 inc-drivers := -Idrivers/include -Ikernel/include
 inc-boards := -Idrivers/include
 inc-third_party := -I$(cache)/libfdt
+# Tests that look behind the public API.
+private-apps := /tests/unit/ /tests/kernel/ipi/ /tests/kernel/steal/
 inc-app := $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
-	$(if $(findstring /tests/unit/,$(abspath $(application))/),\
+	$(if $(strip $(foreach p,$(private-apps),$(findstring $p,$(abspath $(application))/))),\
 		-Ikernel/include -Idrivers/include -I$(cache)/libfdt -I.)
 
 name = $(patsubst $(O)/%,%,$@)
@@ -128,16 +130,12 @@ cmd_symtab = $(NM) -n -S $< | $(PYTHON) scripts/symtab.py >$(@:.o=.S) && $(CC) $
 .PHONY: image dtb run show-run
 image: $(elf) $(dtb)
 dtb: $(dtb)
-# The command alone, for programs that start the machine themselves.
-show-run: image
-	@echo '$(run-command)'
 run: image
 	@echo '  RUN     $(run-command)'
 	@echo '          $(run-about)'
 	@$(run-command)
 
 # The last line printed is the command of `run`, for programs that start the machine themselves.
-.PHONY: show-run
 show-run: image
 	@echo '$(run-command)'
 

@@ -3,7 +3,7 @@
 # auto.conf is remade, and make starts over, whenever a Kconfig file or a layer changed.
 
 KCONFIG := $(PYTHON) scripts/kconfig.py --out $(O) $(if $(BOARD),--board $(BOARD)) \
-	$(if $(APP),--app $(APP)) $(if $(CONF),--conf $(CONF)) $(if $(CONF_FILE),--conf-file $(CONF_FILE)) \
+	$(if $(APP),--app $(APP)) $(if $(CONF),--conf $(CONF)) \
 	$(if $(CONF_FILE),--conf-file $(CONF_FILE))
 
 config-targets := menuconfig guiconfig oldconfig olddefconfig savedefconfig listnewconfig \
