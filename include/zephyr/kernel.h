@@ -14,9 +14,13 @@
 
 #include <zephyr/kernel/clock.h>
 #include <zephyr/kernel/condvar.h>
+#include <zephyr/kernel/fifo.h>
 #include <zephyr/kernel/heap.h>
+#include <zephyr/kernel/lifo.h>
 #include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel/mutex.h>
+#include <zephyr/kernel/poll.h>
+#include <zephyr/kernel/queue.h>
 #include <zephyr/kernel/sem.h>
 #include <zephyr/kernel/slab.h>
 #include <zephyr/kernel/thread.h>

@@ -18,6 +18,9 @@ static inline void poll_list_init(struct k_poll_list *list)
 /** poll_wake - tells the first event in @list; releases @lock, reschedules. */
 void poll_wake(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key);
 
+/** poll_cancel - the first event in @list is cancelled; releases @lock, reschedules. */
+void poll_cancel(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key);
+
 /** poll_notify - the object of @list has become available; releases @lock. */
 static ALWAYS_INLINE void poll_notify(struct k_poll_list *list, struct k_spinlock *lock,
 				      k_spinlock_key_t key)
@@ -40,6 +43,12 @@ static ALWAYS_INLINE void poll_notify(struct k_poll_list *list, struct k_spinloc
 {
 	(void)list;
 	spin_unlock(lock, key);
+}
+
+static inline void poll_cancel(struct k_poll_list *list, struct k_spinlock *lock,
+			       k_spinlock_key_t key)
+{
+	poll_notify(list, lock, key);
 }
 
 #endif

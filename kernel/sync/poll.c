@@ -1,0 +1,218 @@
+/*
+ * k_poll(): one thread waits in the lists of several objects.
+ *
+ * A poller stands on its thread's stack. Whoever makes an object ready takes the first event out
+ * of its list under the object's lock and pins the poller; then, with that lock dropped, wakes it
+ * and lets go of the pin. The poller takes its other events out of their lists and waits for the
+ * pins before its memory ends: those who hold one have interrupts off and are about to let go.
+ */
+#include <kernel/poll.h>
+
+#include <errno.h>
+
+#include <zephyr/kernel/msgq.h>
+#include <zephyr/kernel/poll.h>
+#include <zephyr/kernel/queue.h>
+#include <zephyr/kernel/sem.h>
+
+#include <kernel/sched.h>
+#include <kernel/waitq.h>
+
+struct poller {
+	struct k_spinlock lock;
+	uint32_t pins;   /* CPUs that are about to wake it */
+	bool told;       /* an event has happened; lock */
+	_wait_q_t waiter;
+};
+
+/** What k_poll() knows about an object: where its events hang, and whether it is ready now. */
+struct target {
+	struct k_spinlock *lock;
+	struct k_poll_list *list;
+	bool ready;
+};
+
+/* ---- telling ---- */
+
+static struct k_thread *tell(struct poller *poller)
+{
+	struct k_thread *woken;
+
+	spin_lock_nested(&poller->lock, LOCK_OBJECT);
+	poller->told = true;
+	woken = waitq_take(&poller->waiter, 0);
+	spin_unlock_nested(&poller->lock);
+	atomic_fetch_add_u32(&poller->pins, -1); /* pairs with the acquire in wait_for_pins() */
+	return woken;
+}
+
+static void tell_first(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key,
+		       uint32_t state)
+{
+	sys_dnode_t *node = sys_dlist_get(&list->events);
+	struct k_thread *woken = NULL;
+	struct poller *poller = NULL;
+
+	if (node) {
+		struct k_poll_event *event = CONTAINER_OF(node, struct k_poll_event, node);
+
+		event->state |= state ? state : event->type;
+		poller = event->poller;
+		atomic_fetch_add_u32(&poller->pins, 1);
+	}
+	spin_unlock_nested(lock);
+	if (poller)
+		woken = tell(poller);
+	if (woken)
+		sched_wake_end(woken, key.irq);
+	else
+		sched_end(key.irq);
+}
+
+void poll_wake(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key)
+{
+	tell_first(list, lock, key, 0);
+}
+
+void poll_cancel(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key)
+{
+	tell_first(list, lock, key, K_POLL_STATE_CANCELLED);
+}
+
+/* ---- polling ---- */
+
+/* Takes the lock of what @event names; false for an unknown type, with nothing taken. */
+static bool lock_target(const struct k_poll_event *event, struct target *target)
+{
+	switch (event->type) {
+	case K_POLL_TYPE_SEM_AVAILABLE:
+		target->lock = &event->sem->lock;
+		target->list = &event->sem->poll;
+		spin_lock_nested(target->lock, LOCK_OBJECT);
+		target->ready = event->sem->count > 0;
+		return true;
+	case K_POLL_TYPE_SIGNAL:
+		target->lock = &event->signal->lock;
+		target->list = &event->signal->poll;
+		spin_lock_nested(target->lock, LOCK_OBJECT);
+		target->ready = event->signal->signaled;
+		return true;
+	case K_POLL_TYPE_DATA_AVAILABLE:
+		target->lock = &event->queue->lock;
+		target->list = &event->queue->poll;
+		spin_lock_nested(target->lock, LOCK_OBJECT);
+		target->ready = !sys_sflist_is_empty(&event->queue->items);
+		return true;
+	case K_POLL_TYPE_MSGQ_DATA_AVAILABLE:
+		target->lock = &event->msgq->lock;
+		target->list = &event->msgq->poll;
+		spin_lock_nested(target->lock, LOCK_OBJECT);
+		target->ready = event->msgq->used_msgs > 0;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Looks at @event, and waits in its object's list if @poller is given and it is not ready. */
+static bool check(struct k_poll_event *event, struct poller *poller)
+{
+	struct target target;
+
+	event->poller = NULL;
+	event->state = K_POLL_STATE_NOT_READY;
+	if (event->type == K_POLL_TYPE_IGNORE || !lock_target(event, &target))
+		return false;
+	if (target.ready) {
+		event->state = event->type;
+	} else if (poller) {
+		event->poller = poller;
+		sys_dlist_append(&target.list->events, &event->node);
+	}
+	spin_unlock_nested(target.lock);
+	return target.ready;
+}
+
+static void withdraw(struct k_poll_event *events, int count)
+{
+	for (int i = 0; i < count; i++) {
+		struct target target;
+
+		if (!events[i].poller || !lock_target(&events[i], &target))
+			continue;
+		if (sys_dnode_is_linked(&events[i].node))
+			sys_dlist_remove(&events[i].node);
+		events[i].poller = NULL;
+		spin_unlock_nested(target.lock);
+	}
+}
+
+static void wait_for_pins(struct poller *poller)
+{
+	while (atomic_load_acquire_u32(&poller->pins))
+		arch_cpu_relax();
+}
+
+static bool all_types_known(const struct k_poll_event *events, int count)
+{
+	const uint32_t known = K_POLL_TYPE_SIGNAL | K_POLL_TYPE_SEM_AVAILABLE |
+			       K_POLL_TYPE_DATA_AVAILABLE | K_POLL_TYPE_MSGQ_DATA_AVAILABLE;
+
+	for (int i = 0; i < count; i++)
+		if ((events[i].type & ~known) || (events[i].type & (events[i].type - 1)))
+			return false;
+	return true;
+}
+
+static int outcome(const struct k_poll_event *events, int count)
+{
+	int ret = -EAGAIN;
+
+	for (int i = 0; i < count; i++) {
+		if (events[i].state & K_POLL_STATE_CANCELLED)
+			return -EINTR;
+		if (events[i].state)
+			ret = 0;
+	}
+	return ret;
+}
+
+/* Interrupts are off; restored here. */
+static void wait_until_told(struct poller *poller, k_timeout_t timeout, unsigned int key)
+{
+	spin_lock_nested(&poller->lock, LOCK_OBJECT);
+	if (poller->told)
+		spin_unlock(&poller->lock, (k_spinlock_key_t){ key });
+	else
+		waitq_block(&poller->waiter, &poller->lock, (k_spinlock_key_t){ key }, timeout);
+}
+
+int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
+{
+	struct poller poller = { .waiter = WAIT_Q_INIT(&poller.waiter) };
+	bool wait = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
+	bool ready = false;
+	unsigned int key;
+
+	if (num_events < 0 || !all_types_known(events, num_events))
+		return -EINVAL;
+	key = arch_irq_lock();
+	for (int i = 0; i < num_events; i++)
+		ready |= check(&events[i], wait && !ready ? &poller : NULL);
+	if (ready || !wait)
+		arch_irq_unlock(key);
+	else
+		wait_until_told(&poller, timeout, key);
+	if (!wait)
+		return ready ? 0 : -EAGAIN;
+	key = arch_irq_lock();
+	withdraw(events, num_events);
+	arch_irq_unlock(key);
+	wait_for_pins(&poller);
+	return outcome(events, num_events);
+}
+
+void k_poll_event_init(struct k_poll_event *event, uint32_t type, int mode, void *obj)
+{
+	*event = (struct k_poll_event){ .type = (uint8_t)type, .mode = (uint8_t)mode, .obj = obj };
+}
