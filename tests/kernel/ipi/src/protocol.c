@@ -1,0 +1,141 @@
+/*
+ * Requests between CPUs that really run: what is sent arrives, what cannot be sent is not lost.
+ */
+#include <errno.h>
+
+#include "common.h"
+
+static void restore(void *fixture)
+{
+	ARG_UNUSED(fixture);
+	ipi_injection = (struct ipi_injection){ 0 };
+}
+
+/* Negative first: with the backend forced to fail, a request is counted and nothing else moves. */
+ZTEST(ipi, test_resched_and_its_counterfactual)
+{
+	struct ipi_counters before, after;
+	unsigned int target;
+
+	need_two_cpus();
+	target = other_cpu();
+	zassert_true(settle());
+	ipi_injection.fail = UINT32_MAX;
+	before = counters(target);
+	zassert_ok(ipi_send(target, IPI_RESCHED));
+	after = counters(target);
+	zassert_true(after.requested > before.requested);
+	zassert_equal(after.sent, before.sent);
+	zassert_equal(after.received, before.received);
+	zassert_equal(after.acknowledged, before.acknowledged);
+
+	ipi_injection.fail = 0;
+	zassert_true(settle());
+	before = counters(target);
+	zassert_ok(ipi_send(target, IPI_RESCHED));
+	zassert_true(settle());
+	zassert_true(comes_true(counters(target).received > before.received));
+	after = counters(target);
+	zassert_true(after.requested > before.requested);
+	zassert_true(after.sent > before.sent);
+	zassert_true(after.acknowledged > before.acknowledged);
+	check_equations();
+}
+
+ZTEST(ipi, test_reject_invalid_ipi_target_cpu)
+{
+	struct ipi_counters before = counters(0), after;
+
+	zassert_equal(ipi_send(CONFIG_MP_MAX_NUM_CPUS, IPI_RESCHED), -EINVAL);
+	zassert_equal(ipi_send(UINT32_MAX, IPI_STOP), -EINVAL);
+	zassert_equal(ipi_send(0, IPI_REASONS), -EINVAL);
+	zassert_equal(ipi_call(CONFIG_MP_MAX_NUM_CPUS, NULL, NULL), -EINVAL);
+	zassert_equal(ipi_hint(CONFIG_MP_MAX_NUM_CPUS, 0), -EINVAL);
+	for (unsigned int id = online_count(); id < CONFIG_MP_MAX_NUM_CPUS; id++)
+		zassert_equal(ipi_send(id, IPI_RESCHED), -EINVAL);
+	after = counters(0);
+	zassert_mem_equal(&before, &after, sizeof(before));
+}
+
+/* A CPU that holds a lock, and so has interrupts off, takes its own request after the release. */
+ZTEST(ipi, test_own_request_waits_for_the_unlock)
+{
+	static struct k_spinlock lock;
+	unsigned int self;
+	uint64_t before, held;
+	k_spinlock_key_t key = k_spin_lock(&lock);
+
+	self = cpu_id(cpu_self());
+	before = counters(self).received;
+	ipi_send(self, IPI_STOP);
+	for (int i = 0; i < 1000; i++)
+		arch_cpu_relax();
+	held = counters(self).received;
+	k_spin_unlock(&lock, key);
+	zassert_equal(held, before, "an interrupt came while the lock was held");
+	zassert_true(comes_true(counters(self).received > before));
+}
+
+/* The target's next trap takes what its sender was not allowed to ring for: a tick at the latest. */
+ZTEST(ipi, test_deferred_request_is_absorbed)
+{
+	struct ipi_counters before, after;
+	unsigned int target;
+
+	need_two_cpus();
+	target = other_cpu();
+	zassert_true(settle());
+	ipi_injection.suppress = 1;
+	before = class_counters(target, IPI_BEST_EFFORT);
+	zassert_ok(ipi_send(target, IPI_RESCHED));
+	after = class_counters(target, IPI_BEST_EFFORT);
+	zassert_equal(after.deferred, before.deferred + 1);
+	zassert_equal(after.sent, before.sent);
+	zassert_true(comes_true(class_counters(target, IPI_BEST_EFFORT).absorbed >
+				before.absorbed));
+	ipi_injection.suppress = 0;
+	zassert_true(settle());
+	check_equations();
+}
+
+/* ---- nobody is lost while nothing is sent ---- */
+
+#define ROUNDS 20
+
+static K_SEM_DEFINE(ping, 0, 1);
+static K_SEM_DEFINE(pong, 0, 1);
+static K_THREAD_STACK_DEFINE(player_stack, 2048);
+static struct k_thread player;
+
+static void play(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p1);
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	for (int i = 0; i < ROUNDS; i++) {
+		k_sem_take(&ping, K_FOREVER);
+		k_sem_give(&pong);
+	}
+}
+
+ZTEST(ipi, test_wakes_arrive_with_every_send_suppressed)
+{
+	need_two_cpus();
+	k_thread_create(&player, player_stack, K_THREAD_STACK_SIZEOF(player_stack), play, NULL,
+			NULL, NULL, K_PRIO_PREEMPT(CONFIG_NUM_PREEMPT_PRIORITIES - 1), 0,
+			K_FOREVER);
+	if (IS_ENABLED(CONFIG_SCHED_CPU_MASK))
+		zassert_ok(k_thread_cpu_pin(&player, (int)other_cpu()));
+	k_thread_start(&player);
+	ipi_injection.suppress = 1;
+	for (int i = 0; i < ROUNDS; i++) {
+		k_sem_give(&ping);
+		zassert_ok(k_sem_take(&pong, K_MSEC(1000)), "round %d", i);
+	}
+	ipi_injection.suppress = 0;
+	zassert_ok(k_thread_join(&player, K_MSEC(1000)));
+	zassert_true(settle());
+	check_equations();
+}
+
+ZTEST_SUITE(ipi, NULL, NULL, restore, restore, NULL);
