@@ -15,6 +15,11 @@ test-random: | setup-packages $(cache)/libfdt/.pinned
 check: | setup-packages
 	$(Q)$(PYTHON) scripts/check.py
 
+# What no run can show: fences, instruction budgets, who may write what.
+.PHONY: check-image
+check-image: image
+	$(Q)$(PYTHON) tests/arch/check_image.py $(elf) --objdump $(OBJDUMP) $(if $(CONFIG_SMP),--smp) $(if $(CONFIG_MMU),--mmu)
+
 bench: | setup-packages $(cache)/libfdt/.pinned
 	$(Q)$(PYTHON) tests/bench/bench.py $(TESTARGS)
 
