@@ -16,6 +16,8 @@ import unittest
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(ROOT, "scripts"))
 
+PLAIN = "lib/time/time_convert.c"  # reads no option
+
 
 def setUpModule():
     global out, temporary
@@ -145,22 +147,24 @@ class Configuration(unittest.TestCase):
 
 
 class Build(unittest.TestCase):
-    """On the native board, which needs no emulator."""
+    """On the native board, which compiles fast; the tests share its folder, in any order."""
+
+    BASE = "CONFIG_ASAN=n\nCONFIG_UBSAN=n\n"
 
     @classmethod
     def setUpClass(cls):
-        cls.conf = os.path.join(out, "build.conf")
-        cls.set("CONFIG_TIMESLICE_SIZE=20\n")
-        cls.must(f"-j{os.cpu_count()}")
+        cls.folder = os.path.join(out, "native")
+        cls.set("")
+        cls.must()
 
     @classmethod
     def set(cls, text):
-        with open(cls.conf, "w") as file:
-            file.write(text)
+        cls.conf = write("native.conf", cls.BASE + text)
 
     @classmethod
     def must(cls, *arguments):
-        status, text = make("BOARD=native_sim", f"CONF={cls.conf}", *arguments)
+        status, text = make("BOARD=native_sim", f"CONF={cls.conf}", f"-j{os.cpu_count()}",
+                            *arguments, folder=cls.folder)
         if status:
             raise AssertionError(text)
         return text
@@ -168,11 +172,11 @@ class Build(unittest.TestCase):
     def readers(self, symbol):
         """Sources whose dependencies name @symbol."""
         found = set()
-        for path in glob.glob(os.path.join(out, "**/*.o.d"), recursive=True):
+        for path in glob.glob(os.path.join(self.folder, "**/*.o.d"), recursive=True):
             with open(path) as file:
                 text = file.read()
             if re.search(rf"/include/config/{symbol}\b", text):
-                found.add(os.path.relpath(path, out)[:-4] + ".c")
+                found.add(os.path.relpath(path, self.folder)[:-4] + ".c")
         return found
 
     def test_null_build_is_silent(self):
@@ -180,53 +184,75 @@ class Build(unittest.TestCase):
         self.assertEqual(self.must(), "")
 
     def test_option_rebuilds_its_readers_only(self):
+        self.set("CONFIG_TIMESLICE_SIZE=20\n")
         self.must()
         readers = self.readers("TIMESLICE_SIZE")
-        self.assertTrue(readers)
         self.set("CONFIG_TIMESLICE_SIZE=30\n")
-        built = compiled(self.must())
-        self.set("CONFIG_TIMESLICE_SIZE=20\n")
+        self.assertEqual(compiled(self.must()), readers)
+        self.assertIn("kernel/sched/slice.c", readers)
+        self.assertNotIn(PLAIN, readers)
+
+    def test_whole_tree_follows_flags(self):
         self.must()
-        self.assertEqual(built, readers)
-        self.assertNotIn("lib/libc/string/string.c", built)
+        self.set("CONFIG_FRAME_POINTER=y\n")
+        built = compiled(self.must())
+        self.assertIn(PLAIN, built)
+        self.assertIn("kernel/init.c", built)
+
+    def test_library_cannot_include_kernel_headers(self):
+        self.must()
+        commands = glob.glob(os.path.join(self.folder, "lib/**/*.o.d"), recursive=True)
+        self.assertTrue(commands)
+        for path in commands:
+            with open(path) as file:
+                self.assertNotIn("-Ikernel/include", file.readline(), path)
+
+
+class Application(unittest.TestCase):
+    """A folder of Zephyr's shape, outside the tree."""
+
+    FILES = {
+        "prj.conf": "CONFIG_PRINTK=y\n",
+        "boards/native_sim.conf": "CONFIG_TIMESLICE_SIZE=7\n",
+        "src/answer.h": "int answer(void);\n",
+        "src/main.c": "#include \"answer.h\"\n\nint main(void)\n{\n\treturn answer();\n}\n",
+        "src/deep/answer.c": "#include <answer.h>\n\nint answer(void)\n{\n\treturn 42;\n}\n",
+        "src/deep/other.c": "int other(void);\n\nint other(void)\n{\n\treturn 43;\n}\n",
+    }
+
+    @classmethod
+    def setUpClass(cls):
+        cls.app = os.path.join(out, "outside")
+        for name, text in cls.FILES.items():
+            os.makedirs(os.path.dirname(os.path.join(cls.app, name)), exist_ok=True)
+            write(os.path.join("outside", name), text)
+
+    def build(self):
+        status, text = make(f"APP={self.app}", "BOARD=native_sim", f"-j{os.cpu_count()}",
+                            folder=os.path.join(out, "application"))
+        self.assertEqual(status, 0, text)
+        return compiled(text)
+
+    def sources(self, *names):
+        return {os.path.join(self.app, "src", name) for name in names}
+
+    def test_all_of_src_is_built_with_the_boards_settings(self):
+        built = self.build()
+        self.assertLessEqual(self.sources("main.c", "deep/answer.c", "deep/other.c"), built)
+        with open(os.path.join(out, "application/.config")) as file:
+            self.assertIn("CONFIG_TIMESLICE_SIZE=7\n", file.read())
 
     def test_header_rebuilds_its_includers_only(self):
-        self.must()
-        os.utime(os.path.join(ROOT, "kernel/include/kernel/symtab.h"))
-        built = compiled(self.must())
-        self.assertIn("kernel/debug/symbolise.c", built)
-        self.assertNotIn("lib/libc/string/string.c", built)
+        self.build()
+        os.utime(os.path.join(self.app, "src/answer.h"))
+        self.assertEqual(self.build(), self.sources("main.c", "deep/answer.c"))
 
-    def test_flags_rebuild_everything(self):
-        self.must()
-        self.set("CONFIG_TIMESLICE_SIZE=20\nCONFIG_FRAME_POINTER=y\n")
-        built = compiled(self.must(f"-j{os.cpu_count()}"))
-        self.set("CONFIG_TIMESLICE_SIZE=20\n")
-        self.must(f"-j{os.cpu_count()}")
-        self.assertIn("lib/libc/string/string.c", built)
-
-    def test_application_outside_the_tree(self):
-        with tempfile.TemporaryDirectory() as folder:
-            os.makedirs(os.path.join(folder, "src/deep"))
-            with open(os.path.join(folder, "prj.conf"), "w") as file:
-                file.write("CONFIG_PRINTK=y\n")
-            with open(os.path.join(folder, "src/main.c"), "w") as file:
-                file.write("int answer(void);\nint main(void)\n{\n\treturn answer();\n}\n")
-            with open(os.path.join(folder, "src/deep/answer.c"), "w") as file:
-                file.write("int answer(void)\n{\n\treturn 42;\n}\n")
-            status, text = make(f"APP={folder}", "BOARD=native_sim", f"-j{os.cpu_count()}",
-                                folder=os.path.join(out, "application"))
-        self.assertEqual(status, 0, text)
-        self.assertIn(os.path.join(folder, "src/deep/answer.c"), text)
-
-    def test_layers_do_not_reach_up(self):
-        """A library that includes a header of the kernel does not compile."""
-        status, text = make("BOARD=native_sim", f"CONF={self.conf}", "V=1", "-n", "-B")
-        lines = [line for line in text.splitlines() if re.search(r" -c .* lib/\S+\.c$", line)]
-        self.assertEqual(status, 0)
-        self.assertTrue(lines)
-        for line in lines:
-            self.assertNotIn("-Ikernel/include", line)
+    def test_new_file_is_built(self):
+        self.build()
+        write("outside/src/late.c", "int late(void);\n\nint late(void)\n{\n\treturn 44;\n}\n")
+        self.assertEqual(self.build(), self.sources("late.c"))
+        os.remove(os.path.join(self.app, "src/late.c"))
+        self.assertEqual(self.build(), set())
 
 
 class Board(unittest.TestCase):
