@@ -15,9 +15,9 @@
  * its sender owes it: tries again at its own traps and when tokens are due. Whoever clears the held
  * bit, sender or target, counts it, so each is counted once.
  *
- * The doorbell says whose class raised it, so that the equations of struct ipi_counters hold per
- * class; it changes only from down to up by compare-exchange and to down by exchange, both
- * acquire-release.
+ * The doorbell names the class and the CPU that raised it: the class, so that the equations of
+ * struct ipi_counters hold for each; the CPU, so that who gives up takes down only its own. It
+ * changes by acquire-release exchanges only.
  */
 #include <errno.h>
 
@@ -31,6 +31,9 @@
 #define IPI_REASON_MASK (BIT(IPI_REASONS) - 1)
 #define IPI_SENDERS_SHIFT 16
 #define IPI_HOLDABLE (BIT(IPI_RESCHED) | BIT(IPI_HINT))
+
+#define IPI_CLASS_MASK 3u
+#define IPI_DOORBELL_UP BIT(31)
 
 #define RING_ATTEMPTS 3
 
@@ -62,12 +65,25 @@ static bool interrupt(unsigned int target)
 	return !ipi_injected_failure() && arch_ipi_send(target) == 0;
 }
 
-/* Pairs with the exchange in take(): what was made pending before is seen by who takes it down. */
+static uint32_t own_doorbell(enum ipi_class class)
+{
+	return IPI_DOORBELL_UP | class | cpu_id(cpu_self()) << 8;
+}
+
+/* Pairs with take_doorbell(): what was made pending before is seen by who takes it down. */
 static bool raise_doorbell(struct ipi_cpu *to, enum ipi_class class)
 {
 	uint32_t down = 0;
 
-	return atomic_compare_exchange_u32(&to->doorbell, &down, 1 + class);
+	return atomic_compare_exchange_u32(&to->doorbell, &down, own_doorbell(class));
+}
+
+/* Return: false when the target was quicker: it took it down, and what was pending with it. */
+static bool lower_doorbell(struct ipi_cpu *to, enum ipi_class class)
+{
+	uint32_t own = own_doorbell(class);
+
+	return atomic_compare_exchange_u32(&to->doorbell, &own, 0);
 }
 
 static void ring_or_panic(unsigned int target)
@@ -96,7 +112,8 @@ static bool ring(unsigned int target, enum ipi_class class)
 			ring_or_panic(target);
 			return true;
 		}
-		atomic_exchange_u32(&to->doorbell, 0);
+		if (!lower_doorbell(to, class))
+			return true;
 		atomic_fence_full(); /* pairs with the fence in ipi_request(): merged, or seen here */
 	} while (is_relied_on(to) && raise_doorbell(to, class));
 	return false;
@@ -340,7 +357,7 @@ static void take_doorbell(struct ipi_cpu *ipi)
 
 	if (!doorbell)
 		return;
-	ipi->rang = doorbell - 1;
+	ipi->rang = doorbell & IPI_CLASS_MASK;
 	ipi_count(ipi, ipi->rang, acknowledged);
 }
 

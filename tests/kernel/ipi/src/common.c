@@ -36,17 +36,40 @@ static bool is_quiet(void)
 	return true;
 }
 
-bool settle(void)
-{
-	return comes_true(is_quiet());
-}
-
 struct ipi_counters class_counters(unsigned int target, enum ipi_class class)
 {
 	struct ipi_counters c;
 
 	zassert_ok(ipi_counters_get(target, class, &c));
 	return c;
+}
+
+/* Counting follows the deed: what happened a moment ago may not be counted yet. */
+static bool is_balanced(const struct ipi_counters *c)
+{
+	return c->requested == c->merged + c->deferred + c->dropped + c->sent + c->failed &&
+	       c->deferred + c->failed == c->late + c->absorbed &&
+	       c->acknowledged == c->sent + c->late;
+}
+
+static bool all_balanced(void)
+{
+	for (unsigned int id = 0; id < online_count(); id++)
+		for (int class = 0; class < IPI_CLASSES; class++) {
+			struct ipi_counters c = class_counters(id, class);
+
+			if (!is_balanced(&c))
+				return false;
+		}
+	return true;
+}
+
+bool settle(void)
+{
+	bool settled = comes_true(is_quiet() && all_balanced());
+
+	check_equations();
+	return settled;
 }
 
 struct ipi_counters counters(unsigned int target)

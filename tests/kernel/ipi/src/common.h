@@ -28,7 +28,7 @@ unsigned int other_cpu(void);
 /** online_count - CPUs online, numbers 0 to that. */
 unsigned int online_count(void);
 
-/** settle - waits until nothing is on its way to anybody. */
+/** settle - waits until nothing is on its way, then checks the equations. Return: whether it is. */
 bool settle(void);
 
 /** counters - those of @target in all classes together. */

@@ -265,6 +265,44 @@ ZTEST(ipi, test_resched_of_an_idle_target_is_relied_on)
 	check_equations();
 }
 
+static void trap_meanwhile(unsigned int target)
+{
+	machine_trap(target);
+}
+
+/* The target took the doorbell down before its sender could give up: then it has arrived. */
+ZTEST(ipi, test_target_is_quicker_than_a_refusal)
+{
+	knobs.refusals = 1;
+	knobs.while_ringing = trap_meanwhile;
+	resched(1);
+	zassert_equal(machine[1].arch.resched, 1);
+	zassert_equal(machine_counters(1, IPI_BEST_EFFORT).sent, 1);
+	zassert_equal(machine_counters(1, IPI_BEST_EFFORT).failed, 0);
+	check_equations();
+}
+
+static void trap_and_resched_meanwhile(unsigned int target)
+{
+	machine_trap(target);
+	knobs.refusals = 0;
+	knobs.self = 2;
+	resched(target);
+	knobs.self = 0;
+	knobs.refusals = 1;
+}
+
+/* Who gives up must not take down what another one raised meanwhile. */
+ZTEST(ipi, test_refusal_leaves_the_doorbell_of_another)
+{
+	knobs.refusals = 1;
+	knobs.while_ringing = trap_and_resched_meanwhile;
+	resched(1);
+	zassert_not_equal(machine[1].ipi.doorbell, 0);
+	machine_settle();
+	check_equations();
+}
+
 /* The target was in another trap when the doorbell rang: the interrupt finds it down. */
 ZTEST(ipi, test_interrupt_after_another_trap_took_the_bits)
 {
