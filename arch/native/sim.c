@@ -85,10 +85,31 @@ static bool any_spins(void)
 	return false;
 }
 
+/*
+ * A load changes nothing for anybody, nor does going round a spin loop once more: they are no
+ * moves. In a live machine every step is one, for there memory may change without a sync point.
+ * The step itself follows its sync point, so it is counted at the next one.
+ */
+static void begin_step(struct sim_cpu *cpu, bool store)
+{
+	if (++cpu->since_relax <= cpu->spin_length)
+		return;
+	cpu->spin_length = 0;
+	cpu->moving = store || !sim.explored;
+}
+
+static void end_step(struct sim_cpu *cpu)
+{
+	sim.moves += cpu->moving;
+	cpu->moving = false;
+}
+
 unsigned int sim_next(void)
 {
-	uint32_t mask = candidates();
+	uint32_t mask;
 
+	end_step(&sim.cpu[sim.self]);
+	mask = candidates();
 	if (sim.steps-- == 0)
 		sim.driver->endless();
 	while (!mask) {
@@ -146,14 +167,6 @@ void sim_leave(void)
 	CODE_UNREACHABLE;
 }
 
-/* Going round a spin loop once more changes nothing for anybody: it is no move. */
-static void count_step(struct sim_cpu *cpu)
-{
-	if (++cpu->since_relax <= cpu->spin_length)
-		return;
-	cpu->spin_length = 0;
-	sim.moves++;
-}
 
 static void count_round(struct sim_cpu *cpu)
 {
@@ -168,24 +181,24 @@ static void count_round(struct sim_cpu *cpu)
 	sim_clock_reads = 0;
 }
 
-void sim_sync(void)
+void sim_sync(bool store)
 {
 	struct sim_cpu *cpu = &sim.cpu[sim.self];
 	unsigned int next;
 
 	sim_cycles++;
-	count_step(cpu);
 	next = sim_next();
 	if (next != sim.self)
 		sim_resume(cpu->context, next);
 	if (sim_block->irq_on)
 		sim_interrupts();
+	begin_step(&sim.cpu[sim.self], store); /* an interrupt may have moved this thread */
 }
 
 void sim_unlocked(void)
 {
 	if (sim_running)
-		sim_sync();
+		sim_sync(false);
 }
 
 void sim_relax(void)
@@ -194,6 +207,7 @@ void sim_relax(void)
 
 	if (!sim_running)
 		return;
+	end_step(cpu);
 	count_round(cpu);
 	cpu->parked_at = sim.moves;
 	sim_wait(SIM_PARKED);

@@ -44,6 +44,7 @@ struct sim_cpu {
 	uint32_t last_round;        /* sync points between the two before that */
 	uint32_t spin_length;       /* of one round of its spin loop; 0: it is in none */
 	uint32_t clock_reads;       /* since its last arch_cpu_relax() */
+	bool moving;                /* its last step may have changed something for others */
 	bool polls_clock;           /* its spin loop reads the clock: it waits for time to pass */
 	bool in_thread;             /* context belongs to a thread, not to the CPU itself */
 	struct arch_fiber boot;     /* the context it starts on: its interrupt stack */

@@ -3,7 +3,7 @@
  *
  * The port supplies, found through its own include directory:
  *   <arch/types.h>   struct arch_cpu, struct arch_thread, struct arch_esf
- *   <arch/sync.h>    arch_sync_point()
+ *   <arch/sync.h>    arch_sync_point(), arch_sync_store()
  *   <arch/inline.h>  the functions declared `static inline` below
  * struct arch_cpu is the first member of the kernel's struct cpu and has at least:
  *   uint32_t id        logical number

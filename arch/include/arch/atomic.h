@@ -1,9 +1,10 @@
 /*
  * The atomic operations of the kernel: C11 builtins with the ordering in the name.
  *
- * Every operation begins with arch_sync_point(), which is empty on hardware and, on the native
- * port, the place where another CPU may run. Fields are 32 or 64 bits wide: RISC-V has no
- * narrower atomic instruction. A relaxed access needs a line in docs/ordering.txt.
+ * Every operation begins with arch_sync_point(), or arch_sync_store() if it may change memory.
+ * Both are empty on hardware and, on the native port, the places where another CPU may run. Fields
+ * are 32 or 64 bits wide: RISC-V has no narrower atomic instruction. A relaxed access needs a line
+ * in docs/ordering.txt.
  */
 #ifndef ARCH_ATOMIC_H
 #define ARCH_ATOMIC_H
@@ -29,8 +30,20 @@
 		__atomic_thread_fence(__ATOMIC_ACQUIRE);                                           \
 		acquired_;                                                                         \
 	})
+/* gcc extends the sign of a result that has its sign already. */
+#define ATOMIC_TEST_AND_SET(p)                                                                     \
+	({                                                                                         \
+		long old_;                                                                         \
+                                                                                                   \
+		__asm__ volatile("amoswap.w.aq %0, %2, %1"                                         \
+				 : "=r"(old_), "+A"(*(p))                                          \
+				 : "r"(1L)                                                         \
+				 : "memory");                                                      \
+		old_ != 0;                                                                         \
+	})
 #else
 #define ATOMIC_LOAD(p) __atomic_load_n(p, __ATOMIC_RELAXED)
+#define ATOMIC_TEST_AND_SET(p) (__atomic_exchange_n(p, 1, __ATOMIC_ACQUIRE) != 0)
 #define ATOMIC_STORE(p, value) __atomic_store_n(p, value, __ATOMIC_RELAXED)
 #define ATOMIC_STORE_RELEASE(p, value) __atomic_store_n(p, value, __ATOMIC_RELEASE)
 #define ATOMIC_LOAD_ACQUIRE(p) __atomic_load_n(p, __ATOMIC_ACQUIRE)
@@ -49,53 +62,60 @@
 	}                                                                                          \
 	static inline void atomic_store_relaxed_##suffix(type *p, type value)                      \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		ATOMIC_STORE(p, value);                                                            \
 	}                                                                                          \
 	static inline void atomic_store_release_##suffix(type *p, type value)                      \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		ATOMIC_STORE_RELEASE(p, value);                                                    \
 	}                                                                                          \
 	static inline type atomic_exchange_acquire_##suffix(type *p, type value)                   \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		return __atomic_exchange_n(p, value, __ATOMIC_ACQUIRE);                            \
 	}                                                                                          \
 	static inline type atomic_exchange_##suffix(type *p, type value)                           \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		return __atomic_exchange_n(p, value, __ATOMIC_ACQ_REL);                            \
 	}                                                                                          \
 	static inline bool atomic_compare_exchange_##suffix(type *p, type *expected, type value)   \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		return __atomic_compare_exchange_n(p, expected, value, false, __ATOMIC_ACQ_REL,    \
 						   __ATOMIC_ACQUIRE);                              \
 	}                                                                                          \
 	static inline type atomic_fetch_add_relaxed_##suffix(type *p, type value)                  \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		return __atomic_fetch_add(p, value, __ATOMIC_RELAXED);                             \
 	}                                                                                          \
 	static inline type atomic_fetch_add_##suffix(type *p, type value)                          \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		return __atomic_fetch_add(p, value, __ATOMIC_ACQ_REL);                             \
 	}                                                                                          \
 	static inline type atomic_fetch_or_##suffix(type *p, type value)                           \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		return __atomic_fetch_or(p, value, __ATOMIC_ACQ_REL);                              \
 	}                                                                                          \
 	static inline type atomic_fetch_and_##suffix(type *p, type value)                          \
 	{                                                                                          \
-		arch_sync_point();                                                                 \
+		arch_sync_store();                                                                 \
 		return __atomic_fetch_and(p, value, __ATOMIC_ACQ_REL);                             \
 	}
 
 ATOMIC_OPERATIONS(u32, uint32_t)
 ATOMIC_OPERATIONS(u64, uint64_t)
+
+/** atomic_test_and_set_u32 - makes *@p 1, with acquire. Return: whether it was so already. */
+static inline bool atomic_test_and_set_u32(uint32_t *p)
+{
+	arch_sync_store();
+	return ATOMIC_TEST_AND_SET(p);
+}
 
 /** atomic_fence_full - orders every earlier access before every later one (`fence rw,rw`). */
 static inline void atomic_fence_full(void)

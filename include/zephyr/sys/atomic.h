@@ -2,7 +2,7 @@
  * atomic_t: sequentially consistent operations on a word, on a pointer, and on arrays of bits.
  *
  * The kernel itself uses <arch/atomic.h>, where the ordering is in the name; this is the public
- * API. Like everything there, an operation begins with arch_sync_point().
+ * API. Like everything there, an operation begins with arch_sync_point() or arch_sync_store().
  */
 #ifndef ZEPHYR_SYS_ATOMIC_H
 #define ZEPHYR_SYS_ATOMIC_H
@@ -32,7 +32,7 @@ static inline atomic_val_t atomic_get(const atomic_t *target)
 
 static inline atomic_val_t atomic_set(atomic_t *target, atomic_val_t value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_exchange_n(target, value, __ATOMIC_SEQ_CST);
 }
 
@@ -43,13 +43,13 @@ static inline atomic_val_t atomic_clear(atomic_t *target)
 
 static inline atomic_val_t atomic_add(atomic_t *target, atomic_val_t value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_fetch_add(target, value, __ATOMIC_SEQ_CST);
 }
 
 static inline atomic_val_t atomic_sub(atomic_t *target, atomic_val_t value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_fetch_sub(target, value, __ATOMIC_SEQ_CST);
 }
 
@@ -65,32 +65,32 @@ static inline atomic_val_t atomic_dec(atomic_t *target)
 
 static inline atomic_val_t atomic_or(atomic_t *target, atomic_val_t value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_fetch_or(target, value, __ATOMIC_SEQ_CST);
 }
 
 static inline atomic_val_t atomic_xor(atomic_t *target, atomic_val_t value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_fetch_xor(target, value, __ATOMIC_SEQ_CST);
 }
 
 static inline atomic_val_t atomic_and(atomic_t *target, atomic_val_t value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_fetch_and(target, value, __ATOMIC_SEQ_CST);
 }
 
 static inline atomic_val_t atomic_nand(atomic_t *target, atomic_val_t value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_fetch_nand(target, value, __ATOMIC_SEQ_CST);
 }
 
 /** atomic_cas - stores @new_value if the value is @old_value. Return: whether it did. */
 static inline bool atomic_cas(atomic_t *target, atomic_val_t old_value, atomic_val_t new_value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_compare_exchange_n(target, &old_value, new_value, false, __ATOMIC_SEQ_CST,
 					   __ATOMIC_SEQ_CST);
 }
@@ -103,7 +103,7 @@ static inline atomic_ptr_val_t atomic_ptr_get(const atomic_ptr_t *target)
 
 static inline atomic_ptr_val_t atomic_ptr_set(atomic_ptr_t *target, atomic_ptr_val_t value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_exchange_n(target, value, __ATOMIC_SEQ_CST);
 }
 
@@ -115,7 +115,7 @@ static inline atomic_ptr_val_t atomic_ptr_clear(atomic_ptr_t *target)
 static inline bool atomic_ptr_cas(atomic_ptr_t *target, atomic_ptr_val_t old_value,
 				  atomic_ptr_val_t new_value)
 {
-	arch_sync_point();
+	arch_sync_store();
 	return __atomic_compare_exchange_n(target, &old_value, new_value, false, __ATOMIC_SEQ_CST,
 					   __ATOMIC_SEQ_CST);
 }

@@ -10,13 +10,22 @@
 /* False while the machine stands still: before it starts, and in an exploration's set-up. */
 extern bool sim_running;
 
-/** sim_sync - one step of this CPU: time goes on, another CPU may go first, interrupts arrive. */
-void sim_sync(void);
+/**
+ * sim_sync - one step of this CPU: time goes on, another CPU may go first, interrupts arrive.
+ * @store: what follows may change what others wait for
+ */
+void sim_sync(bool store);
 
 static inline void arch_sync_point(void)
 {
 	if (sim_running)
-		sim_sync();
+		sim_sync(false);
+}
+
+static inline void arch_sync_store(void)
+{
+	if (sim_running)
+		sim_sync(true);
 }
 
 #endif /* ARCH_SYNC_H */

@@ -6,4 +6,8 @@ static inline void arch_sync_point(void)
 {
 }
 
+static inline void arch_sync_store(void)
+{
+}
+
 #endif /* ARCH_SYNC_H */
