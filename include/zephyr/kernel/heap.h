@@ -26,7 +26,7 @@ struct k_heap {
 	{ .init_mem = (memory), .init_bytes = (bytes), .waiters = WAIT_Q_INIT(&(obj).waiters) }
 
 #define K_HEAP_DEFINE(name, bytes)                                                                 \
-	static char __aligned(16) _k_heap_mem_##name[ROUND_UP(bytes, 16) + SYS_HEAP_OVERHEAD(bytes)];       \
+	static char __aligned(16) _k_heap_mem_##name[ROUND_UP(bytes, 16) + K_HEAP_OVERHEAD];       \
 	STRUCT_SECTION_ITERABLE(k_heap, name) =                                                    \
 		K_HEAP_INITIALIZER(name, _k_heap_mem_##name, sizeof(_k_heap_mem_##name))
 
