@@ -49,6 +49,7 @@ void hart_read(struct walk *w)
 static void insert(struct walk *w)
 {
 	struct machine *m = w->m;
+	unsigned int last;
 	unsigned int i;
 
 	for (i = 1; i < m->harts && m->hart[i].id < w->hart.id; i++)
@@ -57,9 +58,8 @@ static void insert(struct walk *w)
 		w->reason = "duplicate_hart";
 	if (i == MACHINE_HARTS)
 		return;
-	if (m->harts < MACHINE_HARTS)
-		m->harts++;
-	for (unsigned int j = m->harts - 1; j > i; j--)
+	last = m->harts < MACHINE_HARTS ? m->harts++ : MACHINE_HARTS - 1;
+	for (unsigned int j = last; j > i; j--)
 		m->hart[j] = m->hart[j - 1];
 	m->hart[i] = w->hart;
 }
