@@ -11,7 +11,9 @@
 #include <kernel/ipi.h>
 #include <kernel/marker.h>
 #include <kernel/monitor.h>
+#include <kernel/qos.h>
 #include <kernel/sched.h>
+#include <kernel/slice.h>
 #include <kernel/thread.h>
 
 #include <arch/arch.h>
@@ -28,6 +30,8 @@ void cpu_init(unsigned int id)
 
 	cpu->arch.id = id;
 	runq_init(&cpu->runq);
+	slice_cpu_init(cpu);
+	qos_cpu_init(cpu);
 	idle_init(cpu);
 }
 

@@ -45,6 +45,13 @@ static void rearm(struct cpu *cpu)
 	set_timer(cpu, next);
 }
 
+/* What clock_ticks() tells: ticks, or without them timer interrupts. */
+static void count(struct cpu *cpu)
+{
+	cpu->ticks++;
+	marker_tick(cpu_id(cpu), cpu->ticks);
+}
+
 /* Ticks that were missed are not made up for: the next one is the next boundary. */
 static void tick(struct cpu *cpu, uint64_t now)
 {
@@ -53,8 +60,7 @@ static void tick(struct cpu *cpu, uint64_t now)
 	if (next <= now)
 		next = clock_epoch + (clock_uptime_ticks() + 1) * clock_cycles_per_tick;
 	cpu->event[CLOCK_TICK] = next;
-	cpu->ticks++;
-	marker_tick(cpu_id(cpu), cpu->ticks);
+	count(cpu);
 	slice_tick(cpu);
 	qos_tick(cpu);
 }
@@ -79,8 +85,12 @@ void kernel_timer(void)
 	cpu->armed = TIMEOUT_NEVER;
 	ipi_take();
 	timeout_run(now);
-	if (cpu->event[CLOCK_TICK] <= now)
+	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL))
+		count(cpu);
+	else if (cpu->event[CLOCK_TICK] <= now)
 		tick(cpu, now);
+	slice_event(cpu, now);
+	qos_event(cpu, now);
 	run_events(cpu, now);
 	rearm(cpu);
 }

@@ -8,6 +8,7 @@
 #include <kernel/place.h>
 
 #include <kernel/fault.h>
+#include <kernel/qos.h>
 #include <kernel/sched.h>
 
 static bool would_run(const struct cpu *cpu, unsigned int level)
@@ -33,10 +34,10 @@ static struct cpu *least_urgent(uint32_t allowed, unsigned int level)
 	return best;
 }
 
-static struct cpu *pick(const struct k_thread *t, struct cpu *last)
+static struct cpu *pick(const struct k_thread *t, struct cpu *last, uint32_t candidates)
 {
 	unsigned int level = prio_to_level(t->prio);
-	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online);
+	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online) & candidates;
 	bool last_allowed = (allowed & BIT(cpu_id(last))) != 0;
 	struct cpu *best;
 	uint32_t idle;
@@ -51,7 +52,7 @@ static struct cpu *pick(const struct k_thread *t, struct cpu *last)
 	best = least_urgent(allowed, level);
 	if (best)
 		return best;
-	return last_allowed ? last : &cpus[__builtin_ctz(allowed)];
+	return last_allowed ? last : &cpus[qos_home_in(t, allowed)];
 }
 
 static struct cpu *move(struct k_thread *t, struct cpu *from, struct cpu *to)
@@ -65,19 +66,25 @@ static struct cpu *move(struct k_thread *t, struct cpu *from, struct cpu *to)
 	return to;
 }
 
+/* A CPU without room for a thread of a band is no candidate; on its home it always has room. */
 struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 {
 	unsigned int level = prio_to_level(t->prio);
+	uint32_t candidates = UINT32_MAX;
 
 	for (unsigned int tries = 0; tries < CONFIG_MP_MAX_NUM_CPUS; tries++) {
-		struct cpu *chosen = pick(t, locked);
+		struct cpu *chosen = pick(t, locked, candidates);
 		bool at_once = would_run(chosen, level);
 
+		if (!qos_may_move(t, cpu_id(chosen))) {
+			candidates &= ~BIT(cpu_id(chosen));
+			continue;
+		}
 		locked = move(t, locked, chosen);
 		if (at_once == (level < locked->preempt_level))
-			break;
+			return locked;
 	}
-	return locked;
+	return move(t, locked, &cpus[qos_home_in(t, BIT(cpu_id(locked)))]);
 }
 
 /*

@@ -38,6 +38,18 @@ int sched_leave(unsigned int key)
 	return leave_now(cpu, prev, key);
 }
 
+int sched_leave_measured(struct cpu *cpu, struct k_thread *prev, struct k_thread *next,
+			 unsigned int key)
+{
+	begin(cpu, next);
+	unlock_queue(cpu);
+	qos_leave(cpu, prev);
+	if (next != prev)
+		return switch_to(cpu, next, prev, key);
+	arch_irq_unlock(key);
+	return prev->wake_result;
+}
+
 /* Something else takes over the CPU from @prev, which could go on: @prev goes where it can run. */
 static int displace(struct cpu *cpu, struct k_thread *prev, unsigned int key)
 {
@@ -45,6 +57,7 @@ static int displace(struct cpu *cpu, struct k_thread *prev, unsigned int key)
 
 	if (!next)
 		next = &cpu->idle;
+	qos_depart(cpu, prev);
 	prev->state = THREAD_WAITING; /* in transit */
 	begin(cpu, next);
 	unlock_queue(cpu);
@@ -58,9 +71,10 @@ static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, 
 	struct k_thread *next = runq_take(&cpu->runq);
 
 	prev->state = THREAD_READY;
+	qos_put_back(cpu, prev, turn_over);
 	if (prev == &cpu->idle)
 		idle_leave(cpu);
-	else if (turn_over)
+	else if (turn_over || fault_active(FAULT_PREEMPT_TAIL))
 		runq_add(&cpu->runq, prev);
 	else
 		runq_add_first(&cpu->runq, prev);
@@ -104,6 +118,8 @@ static void reconsider(struct cpu *cpu, unsigned int key)
 	turn_over |= qos_turn_is_over(prev);
 	top = runq_top(&cpu->runq);
 	if (top >= limit_for(prev, turn_over)) {
+		slice_goes_on(cpu, prev);
+		qos_turn_goes_on(cpu, prev);
 		unlock_queue(cpu);
 		arch_irq_unlock(key);
 		return;
@@ -142,6 +158,16 @@ static __no_inline void yield_unequal(struct cpu *cpu, struct k_thread *prev, un
 	preempt_here(cpu, prev, true, key);
 }
 
+/* The rest of k_yield() when turns are measured: @prev is behind its equals, @next the first. */
+static __no_inline void yield_measured(struct cpu *cpu, struct k_thread *prev,
+				       struct k_thread *next, unsigned int key)
+{
+	qos_yield(cpu, prev);
+	begin(cpu, next);
+	unlock_queue(cpu);
+	switch_to(cpu, next, prev, key);
+}
+
 void k_yield(void)
 {
 	unsigned int key = arch_irq_lock();
@@ -161,30 +187,45 @@ void k_yield(void)
 		yield_unequal(cpu, prev, top, key);
 		return;
 	}
-	qos_turn_end(cpu, prev);
 	prev->state = THREAD_READY;
 	next = runq_rotate(&cpu->runq, prev);
-	begin(cpu, next);
+	if (unlikely(qos_is_in_band(prev) || is_measured(cpu, next))) {
+		yield_measured(cpu, prev, next, key);
+		return;
+	}
+	begin_unmeasured(cpu, next);
 	unlock_queue(cpu);
 	switch_to(cpu, next, prev, key);
 }
 
 /* ---- making ready ---- */
 
+/* @t was queued on @cpu, which runs something at least as urgent. */
+static void left_waiting(struct cpu *cpu, const struct k_thread *t, bool is_equal)
+{
+	slice_left_waiting(cpu, t, is_equal);
+	qos_left_waiting(cpu, t, is_equal);
+	place_left_waiting(t, t->level);
+}
+
 /* Locks: @cpu's run queue, released here. */
 static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 {
 	unsigned int level = t->level;
 	bool takes_cpu = level < cpu->preempt_level;
+	bool is_equal = level == cpu->preempt_level;
 
 	t->state = THREAD_READY;
 	qos_ready(cpu, t);
 	if (fault_active(FAULT_DOUBLE_ENQUEUE))
 		runq_add(&cpus[cpu_id(cpu) ? 0 : CONFIG_MP_MAX_NUM_CPUS > 1].runq, t);
-	runq_add(&cpu->runq, t);
+	if (qos_goes_first(t))
+		runq_add_first(&cpu->runq, t);
+	else
+		runq_add(&cpu->runq, t);
 	unlock_queue(cpu);
 	if (!takes_cpu)
-		place_left_waiting(t, level);
+		left_waiting(cpu, t, is_equal);
 	else if (cpu == cpu_self())
 		cpu->arch.resched = 1;
 	else
@@ -227,8 +268,8 @@ struct cpu *sched_lock_thread(struct k_thread *t)
 
 void sched_remove(struct cpu *cpu, struct k_thread *t)
 {
-	qos_unready(cpu, t);
 	runq_remove(&cpu->runq, t);
+	qos_unready(cpu, t); /* may change its priority */
 }
 
 /* @cpu shall look at its running thread and its queue again. */

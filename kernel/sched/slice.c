@@ -1,20 +1,26 @@
 /*
- * Time slices, counted in ticks that fell into the running thread's turn.
+ * How long the slices of kernel threads are, and whose; what ends them is slice_tick.c or
+ * slice_deadline.c.
  */
 #include <kernel/slice.h>
+#include <kernel/slice_size.h>
 
+#include <limits.h>
+
+#include <kernel/qos.h>
 #include <kernel/sched.h>
 
 #include <zephyr/kernel/thread.h>
 #include <zephyr/sys/time_units.h>
 
 static int32_t slice_size = CONFIG_TIMESLICE_SIZE * CONFIG_SYS_CLOCK_TICKS_PER_SEC / 1000;
-static int slice_prio = CONFIG_TIMESLICE_PRIORITY;
+int slice_prio = CONFIG_TIMESLICE_PRIORITY;
 
 void k_sched_time_slice_set(int32_t slice, int prio)
 {
 	slice_size = (int32_t)k_ms_to_ticks_ceil32((uint32_t)slice);
 	slice_prio = prio;
+	slice_changed(slice_size ? slice_prio : INT_MAX);
 }
 
 void k_thread_time_slice_set(struct k_thread *thread, int32_t slice_ticks,
@@ -27,26 +33,20 @@ void k_thread_time_slice_set(struct k_thread *thread, int32_t slice_ticks,
 	thread->slice_expired = expired;
 	thread->slice_data = data;
 	spin_unlock(&cpu->runq.lock, key);
+	slice_changed(slice_ticks ? 0 : slice_prio);
 }
 
-/* Return: ticks that a turn of @t may last; 0: it is not sliced. */
-static int32_t limit_of(const struct k_thread *t)
+int32_t slice_limit(const struct k_thread *t)
 {
-	if (t->prio < 0 || t->prio == K_IDLE_PRIO)
+	if (t->prio < 0 || t->prio == K_IDLE_PRIO || qos_is_in_band(t))
 		return 0;
 	if (t->slice_ticks)
 		return t->slice_ticks;
 	return t->prio >= slice_prio ? slice_size : 0;
 }
 
-void slice_tick(struct cpu *cpu)
+void slice_expire(struct cpu *cpu, struct k_thread *t)
 {
-	struct k_thread *t = cpu->current;
-	int32_t limit = limit_of(t);
-
-	if (limit == 0 || ++cpu->slice_used < limit)
-		return;
-	cpu->slice_used = 0;
 	if (t->slice_expired)
 		t->slice_expired(t, t->slice_data);
 	cpu->slice_over = true;

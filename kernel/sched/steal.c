@@ -133,9 +133,10 @@ static void lock_both(struct cpu *a, struct cpu *b)
 	spin_lock_nested(ascending ? &b->runq.lock : &a->runq.lock, LOCK_RUNQ);
 }
 
-static bool may_move(const struct cpu *self, const struct k_thread *t, int ceiling)
+static bool may_move(const struct cpu *self, struct k_thread *t, int ceiling)
 {
-	return (t->cpu_mask & BIT(cpu_id(self))) && steal_class_of(t) <= ceiling;
+	return (t->cpu_mask & BIT(cpu_id(self))) && steal_class_of(t) <= ceiling &&
+	       qos_may_move(t, cpu_id(self));
 }
 
 static void move(struct cpu *self, struct cpu *victim, struct k_thread *t)

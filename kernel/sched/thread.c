@@ -117,6 +117,7 @@ static void wake_joiners(struct k_thread *t)
 
 	if (IS_ENABLED(CONFIG_THREAD_MONITOR))
 		monitor_remove(t);
+	qos_detach(t);
 	do {
 		spin_lock_nested(&t->lock, LOCK_OBJECT);
 		joiner = waitq_take(&t->joiners, 0);

@@ -28,18 +28,33 @@ struct k_thread_usage {
 };
 #endif
 
-/** Scheduling class and shares of a thread that lives in a QoS band; see kernel/sched/qos.c. */
+#ifdef CONFIG_SCHED_QOS
+/** Class and shares of a thread that lives in a QoS band; see <kernel/qos.h>. */
 struct k_thread_qos {
-	sys_dnode_t aging_node; /* in its CPU's list of ready Idle and Normal threads */
-	uint64_t ready_since;   /* cycles; start of the wait that aging bounds */
 	int64_t credit;         /* cycles left of the turn; negative is debt */
 	uint16_t shares;        /* 1..1000 */
-	uint8_t class;          /* 0..3 (contracts 2) */
-	uint8_t ceiling_class;
-	uint8_t home;           /* CPU on which the reservation is held */
+	uint8_t class;          /* base class, enum nx_qos_class */
+	uint8_t position;       /* in the band, 0 the most urgent */
+	uint8_t home;           /* CPU on which it holds its reservation */
 	bool active;            /* in a band: sliced by credit, aged, admitted */
+#ifdef CONFIG_SCHED_QOS_AGING
 	bool aged;              /* on its borrowed turn */
+	int16_t own_prio;       /* to return to from it */
+	sys_dnode_t aging_node; /* in its CPU's list of ready Idle and Normal threads */
+	uint64_t ready_since;   /* cycles; start of the wait that aging bounds */
+#endif
+#ifdef CONFIG_SCHED_LATENCY_HINT
+	uint16_t latency_ms;
+	uint64_t latency;       /* the same in cycles */
+	uint64_t latency_next;  /* cycles; the hint is spent until then */
+#endif
+#ifdef CONFIG_SCHED_BURST_HINT
+	uint16_t burst_ms;
+	uint64_t burst;         /* the same in cycles */
+	uint64_t burst_next;    /* cycles; the hint is spent until then */
+#endif
 };
+#endif
 
 /**
  * A thread. Callers own the memory and never look inside.

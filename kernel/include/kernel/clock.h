@@ -31,7 +31,7 @@ void clock_arm_timeout(uint64_t deadline);
 /** clock_next_event - the deadline this CPU's timer is set to, for other CPUs to read. */
 uint64_t clock_next_event(unsigned int cpu);
 
-/** clock_ticks - timer ticks that CPU @cpu has handled. */
+/** clock_ticks - ticks that CPU @cpu has handled; without ticks, timer interrupts. */
 uint32_t clock_ticks(unsigned int cpu);
 
 /** Cycles per tick, and the counter's value when the kernel started; fixed after boot. */

@@ -11,6 +11,7 @@
 #include <kernel/runq.h>
 #include <kernel/steal.h>
 #include <kernel/timeout.h>
+#include <kernel/turn_cpu.h>
 
 #include <arch/arch.h>
 
@@ -26,7 +27,8 @@ struct cpu {
 	struct k_thread *current; /* guarded by runq.lock for others; the CPU itself just reads */
 	uint32_t preempt_level;   /* levels below this take the CPU; others read it as a hint */
 	bool slice_over;          /* the running thread goes behind its equals at the next switch */
-	int32_t slice_used;       /* ticks of this turn that are over; see slice.c */
+	struct slice_cpu slice;
+	struct qos_cpu qos;
 	struct runq runq;
 	struct timeout_queue timeouts;
 	uint64_t event[CLOCK_SOURCES]; /* deadlines, TIMEOUT_NEVER when off */

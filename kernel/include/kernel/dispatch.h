@@ -22,8 +22,17 @@ static ALWAYS_INLINE void unlock_queue(struct cpu *cpu)
 	spin_unlock_nested(&cpu->runq.lock);
 }
 
-/* @next takes @cpu. Locks: the CPU's run queue, so that others see a consistent picture. */
-static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
+/* Whether @next, about to take @cpu, has turns that are measured: begin() will not be a leaf. */
+static ALWAYS_INLINE bool is_measured(const struct cpu *cpu, const struct k_thread *next)
+{
+	return qos_is_in_band(next) || slice_is_measured(cpu, next);
+}
+
+/*
+ * @next, whose turn is not measured, takes @cpu. Locks: the CPU's run queue, so that others see a
+ * consistent picture.
+ */
+static ALWAYS_INLINE void begin_unmeasured(struct cpu *cpu, struct k_thread *next)
 {
 	if (IS_ENABLED(CONFIG_ASSERT) && !(next->cpu_mask & BIT(cpu_id(cpu))))
 		sched_forbidden(cpu, next);
@@ -34,7 +43,14 @@ static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
 	atomic_store_relaxed_u32(&cpu->preempt_level, next->preempt_level);
 	if (IS_ENABLED(CONFIG_SCHED_STATS))
 		cpu->stats.switches++;
-	slice_start(cpu, next);
+	slice_reset(cpu);
+}
+
+static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
+{
+	begin_unmeasured(cpu, next);
+	if (slice_is_measured(cpu, next))
+		slice_begin(cpu, next);
 	qos_turn_begin(cpu, next);
 }
 
@@ -53,10 +69,11 @@ static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsig
 	unsigned int level;
 
 	lock_queue(cpu);
-	qos_turn_end(cpu, prev);
 	level = runq_top(&cpu->runq);
 	next = level == RUNQ_LEVELS ? &cpu->idle : runq_take_at(&cpu->runq, level);
-	begin(cpu, next);
+	if (unlikely(qos_is_on_loan(prev) || is_measured(cpu, next)))
+		return sched_leave_measured(cpu, prev, next, key);
+	begin_unmeasured(cpu, next);
 	unlock_queue(cpu);
 	if (likely(next != prev))
 		return switch_to(cpu, next, prev, key);
@@ -90,7 +107,7 @@ static ALWAYS_INLINE bool idle_elsewhere(const struct cpu *cpu, const struct k_t
 /*
  * The usual sched_wake_end(): @t ran here last. If it is more urgent than the caller it needs no
  * queue: the caller goes into the queue in its place. If it is not and has nowhere else to go, it
- * is queued here.
+ * is queued here. Measured turns are left to sched_wake_end().
  */
 static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned int key)
 {
@@ -99,6 +116,7 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned int key
 	bool urgent = t->level < cpu->preempt_level;
 
 	if (unlikely(cpu_of(t) != cpu || !arch_irq_unlocked(key) || cpu->arch.resched ||
+		     qos_is_in_band(prev) || is_measured(cpu, t) ||
 		     (urgent ? idle_elsewhere(cpu, prev) : !stays_here(cpu, t)))) {
 		sched_wake_end(t, key);
 		return;
@@ -107,16 +125,14 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned int key
 	if (unlikely(t->flags & THREAD_SUSPENDED)) {
 		t->state = THREAD_PARKED;
 	} else if (urgent && likely(t->level <= runq_top(&cpu->runq))) {
-		qos_turn_end(cpu, prev);
 		prev->state = THREAD_READY;
 		runq_add_first(&cpu->runq, prev);
-		begin(cpu, t);
+		begin_unmeasured(cpu, t);
 		unlock_queue(cpu);
 		switch_to(cpu, t, prev, key);
 		return;
 	} else {
 		t->state = THREAD_READY;
-		qos_ready(cpu, t);
 		runq_add(&cpu->runq, t);
 		cpu->arch.resched = urgent;
 	}

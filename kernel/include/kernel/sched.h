@@ -43,6 +43,13 @@ void sched_end(unsigned int key);
  */
 int sched_leave(unsigned int key);
 
+/**
+ * sched_leave_measured - the end of sched_leave() when turns are measured: @prev leaves @cpu to
+ * @next. Locks: the CPU's run queue, released here.
+ */
+int sched_leave_measured(struct cpu *cpu, struct k_thread *prev, struct k_thread *next,
+			 unsigned int key);
+
 /** sched_start_cpu - enters the first thread of this CPU. */
 FUNC_NORETURN void sched_start_cpu(struct k_thread *first);
 

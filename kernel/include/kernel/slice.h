@@ -1,36 +1,17 @@
 /*
- * Time slices: a thread that used up its slice goes behind its equals.
+ * Time slices of kernel threads (CONFIG_TIMESLICING): one that used up its slice goes behind its
+ * equals. With a tick, slices are counted in ticks; without, a slice event stands at their end,
+ * armed only while there is an equal. Threads in bands are not sliced by this; see qos.h.
  */
 #ifndef KERNEL_SLICE_H
 #define KERNEL_SLICE_H
 
-#include <kernel/cpu.h>
-
-#ifdef CONFIG_TIMESLICING
-
-/** slice_start - @t begins a turn on @cpu. Locks: the CPU's run queue. */
-static ALWAYS_INLINE void slice_start(struct cpu *cpu, struct k_thread *t)
-{
-	ARG_UNUSED(t);
-	cpu->slice_used = 0;
-}
-
-/** slice_tick - one more tick of the running thread's turn is over. Context: isr. */
-void slice_tick(struct cpu *cpu);
-
+#ifndef CONFIG_TIMESLICING
+#include <kernel/slice_none.h>
+#elif defined(CONFIG_TICKLESS_KERNEL)
+#include <kernel/slice_deadline.h>
 #else
-
-static inline void slice_start(struct cpu *cpu, struct k_thread *t)
-{
-	ARG_UNUSED(cpu);
-	ARG_UNUSED(t);
-}
-
-static inline void slice_tick(struct cpu *cpu)
-{
-	ARG_UNUSED(cpu);
-}
-
+#include <kernel/slice_tick.h>
 #endif
 
 #endif /* KERNEL_SLICE_H */

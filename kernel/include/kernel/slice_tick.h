@@ -1,0 +1,54 @@
+/*
+ * Slices counted in ticks: a switch costs one store. What the hooks are for is in slice_deadline.h.
+ */
+#ifndef KERNEL_SLICE_TICK_H
+#define KERNEL_SLICE_TICK_H
+
+#include <kernel/cpu.h>
+
+static inline void slice_cpu_init(struct cpu *cpu)
+{
+	ARG_UNUSED(cpu);
+}
+
+static ALWAYS_INLINE void slice_reset(struct cpu *cpu)
+{
+	cpu->slice.used = 0;
+}
+
+static ALWAYS_INLINE bool slice_is_measured(const struct cpu *cpu, const struct k_thread *t)
+{
+	ARG_UNUSED(cpu);
+	ARG_UNUSED(t);
+	return false;
+}
+
+static inline void slice_begin(struct cpu *cpu, struct k_thread *t)
+{
+	ARG_UNUSED(cpu);
+	ARG_UNUSED(t);
+}
+
+/** slice_tick - one more tick fell into the running thread's slice. Context: isr. */
+void slice_tick(struct cpu *cpu);
+
+static inline void slice_event(struct cpu *cpu, uint64_t now)
+{
+	ARG_UNUSED(cpu);
+	ARG_UNUSED(now);
+}
+
+static inline void slice_goes_on(struct cpu *cpu, struct k_thread *t)
+{
+	ARG_UNUSED(cpu);
+	ARG_UNUSED(t);
+}
+
+static inline void slice_left_waiting(struct cpu *cpu, const struct k_thread *t, bool is_equal)
+{
+	ARG_UNUSED(cpu);
+	ARG_UNUSED(t);
+	ARG_UNUSED(is_equal);
+}
+
+#endif /* KERNEL_SLICE_TICK_H */
