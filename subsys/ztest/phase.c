@@ -17,6 +17,7 @@ static atomic_t result;
 static atomic_t open;
 static atomic_t expected_end;   /* an expected error ends the thread before the test returns */
 static atomic_t failed_outside;
+static atomic_ptr_t ender;      /* another thread that ended the test, and is ending itself */
 
 void phase_init(void)
 {
@@ -66,8 +67,11 @@ enum ztest_result phase_run(ztest_phase_fn fn, const struct ztest_suite_node *su
 {
 	atomic_set(&result, ZTEST_PENDING);
 	atomic_set(&expected_end, 0);
+	atomic_ptr_clear(&ender);
 	start_thread(fn, suite, test);
 	k_thread_join(&phase_thread, K_FOREVER);
+	if (atomic_ptr_get(&ender))
+		k_thread_join(atomic_ptr_get(&ender), K_FOREVER);
 	settle();
 	atomic_set(&open, 0);
 	return (enum ztest_result)atomic_get(&result);
@@ -97,7 +101,8 @@ bool phase_failed_outside(void)
 }
 
 /*
- * Ends the phase's thread and the caller's. An interrupt handler goes on; its thread does not.
+ * Ends the phase's thread and the caller's, which the next test may use again: phase_run() waits
+ * for it. An interrupt handler goes on.
  * The harness itself only gets here from a program's own test_main(): the run is over.
  */
 static void end_test(void)
@@ -106,8 +111,11 @@ static void end_test(void)
 
 	if (caller == harness && !k_is_in_isr())
 		report_verdict_and_exit(false);
-	if (atomic_get(&open) && (caller != &phase_thread || k_is_in_isr()))
+	if (atomic_get(&open) && (caller != &phase_thread || k_is_in_isr())) {
+		if (!k_is_in_isr())
+			(void)atomic_ptr_cas(&ender, NULL, caller);
 		k_thread_abort(&phase_thread);
+	}
 	if (!k_is_in_isr())
 		k_thread_abort(caller);
 }

@@ -19,6 +19,12 @@ def tail(text, lines=TAIL_LINES):
     return "\n".join(text.replace("\r", "").rstrip().split("\n")[-lines:])
 
 
+def complaints(output):
+    """The output of make without its progress."""
+    return tail("\n".join(line for line in output.split("\n")
+                          if not re.match(r"  [A-Z]+ +\S+$", line)))
+
+
 class Executor:
     """@builder: makes images. @options: bootargs, timeout_scale, build_only of the command line."""
 
@@ -65,7 +71,7 @@ class Executor:
         if image.skip:
             job.cases = [Case("", SKIPPED, 0.0, image.skip)]
         elif image.error:
-            job.cases = [Case("build", FAILED, 0.0, tail(image.error, 40))]
+            job.cases = [Case("build", FAILED, 0.0, complaints(image.error))]
         elif self.options.build_only or job.scenario.keys.get("build_only"):
             job.cases = [Case("build", PASSED)]
         else:
@@ -123,6 +129,8 @@ class Executor:
             return Settled(lambda text: end in text) if scenario.own.get("stays") else None
         if scenario.harness == "console":
             expectation = console.Expectation(scenario.keys.get("harness_config") or {})
+            if "exit" in scenario.own:
+                return None
             return Settled(lambda text: not expectation.missing(text))
         return None
 
@@ -134,7 +142,8 @@ class Executor:
     def judge(self, job, outcome):
         """The cases of one run."""
         cases, errors = self.read(job, outcome)
-        wrong = [status_reason(outcome)] if status_reason(outcome) else []
+        status = status_reason(outcome, int(job.scenario.own.get("exit", 0)))
+        wrong = [status] if status else []
         bad = refused(outcome.text, job.scenario.own.get("allow") or ())
         wrong += ([bad] if bad else []) + errors
         explained = any(case.status == FAILED for case in cases)

@@ -36,12 +36,12 @@ def refused(text, allowed=()):
     return ""
 
 
-def status_reason(outcome):
-    """What is wrong with how the program ended; empty if nothing."""
+def status_reason(outcome, wanted=0):
+    """What is wrong with how the program ended; empty if nothing. @wanted: its exit status."""
     if outcome.timed_out:
         return f"timeout after {outcome.seconds:.0f} s"
     if outcome.too_long:
         return "too much output"
-    if not outcome.stopped and outcome.status != 0:
+    if not outcome.stopped and outcome.status != wanted:
         return f"exit status {outcome.status}"
     return ""
