@@ -64,7 +64,6 @@ _start:
 	la sp, cpu_stacks + ISR_TOP
 	csrw sscratch, tp
 	la t0, trap_vector
-	ori t0, t0, 1 /* vectored */
 	csrw stvec, t0
 	mv s0, zero /* the end of the frame chain */
 	call boot_main

@@ -38,7 +38,6 @@ hart_entry:
 #endif
 	la gp, __global_pointer$
 	la t0, trap_vector
-	ori t0, t0, 1
 	csrw stvec, t0
 	mv s0, zero
 	call boot_secondary

@@ -19,9 +19,8 @@
 #define FRAME_REG 16
 #define FRAME_SIZE 144
 
-	.macro each_caller_saved op
+	.macro each_caller_saved_but_t0 op
 	\op ra, FRAME_REG + 0(sp)
-	\op t0, FRAME_REG + 8(sp)
 	\op t1, FRAME_REG + 16(sp)
 	\op t2, FRAME_REG + 24(sp)
 	\op a0, FRAME_REG + 32(sp)
@@ -38,65 +37,39 @@
 	\op t6, FRAME_REG + 120(sp)
 	.endm
 
-	/* From the thread's stack to the interrupt stack, whose first word says where to return. */
-	.macro interrupt_enter
-	addi sp, sp, -FRAME_SIZE
-	each_caller_saved sd
-	li t0, 1
-	sw t0, CPU_IN_ISR(tp)
-	mv t0, sp
-	ld sp, CPU_ISR_TOP(tp)
-	sd t0, 0(sp)
-	.endm
-
 	.text
 
-/* Vectored mode (Privileged 1.12 §4.1.2): exceptions to the base, interrupt n to base + 4n. */
-	.option push
-	.option norvc
-	.balign 256
+/*
+ * Every trap (direct mode, Privileged 1.12 §4.1.2). Not vectored mode: OpenSBI 1.1 passes on what
+ * it does not delegate, illegal instructions among it, by jumping to stvec with its mode bits.
+ *
+ * sscratch always holds this CPU's block; tp has to as well, or the exception path says so.
+ */
+	.balign 4
 	.globl trap_vector
+	.type trap_vector, @function
 trap_vector:
-	j exception_entry  /* 0: exceptions */
-#ifdef CONFIG_SMP
-	j software_entry   /* 1 */
-#else
-	j exception_entry
-#endif
-	.rept 3
-	j exception_entry
-	.endr
-	j timer_entry      /* 5 */
-	.rept 3
-	j exception_entry
-	.endr
-	j external_entry   /* 9 */
-	.rept 6
-	j exception_entry
-	.endr
-	.option pop
+	csrrw tp, sscratch, tp
+	sd t0, CPU_SCRATCH + 0(tp)
+	csrrw t0, sscratch, tp
+	bne t0, tp, exception_lost
+	csrr t0, scause
+	bgez t0, exception_entry
 
-#ifdef CONFIG_SMP
-	.type software_entry, @function
-software_entry:
-	interrupt_enter
-	csrci sip, 1 << IRQ_SOFTWARE
-	fence rw, rw /* contracts O3: the doorbell is read after it was cleared */
-	call kernel_ipi
-	j interrupt_exit
-	.size software_entry, . - software_entry
-#endif
+	addi sp, sp, -FRAME_SIZE
+	each_caller_saved_but_t0 sd
+	ld t1, CPU_SCRATCH + 0(tp)
+	sd t1, FRAME_REG + 8(sp)
+	/* To the interrupt stack, whose first word says where to return. */
+	li t1, 1
+	sw t1, CPU_IN_ISR(tp)
+	mv t1, sp
+	ld sp, CPU_ISR_TOP(tp)
+	sd t1, 0(sp)
 
-	.type external_entry, @function
-external_entry:
-	interrupt_enter
-	call kernel_irq
-	j interrupt_exit
-	.size external_entry, . - external_entry
-
-	.type timer_entry, @function
-timer_entry:
-	interrupt_enter
+	slli t0, t0, 1 /* without the top bit */
+	li t1, IRQ_TIMER * 2
+	bne t0, t1, not_timer
 	call kernel_timer
 interrupt_exit:
 	ld sp, 0(sp)
@@ -106,7 +79,8 @@ interrupt_exit:
 interrupt_return:
 	/* Ends a reservation of the thread: the handler may have changed the word. */
 	sc.w zero, zero, (sp)
-	each_caller_saved ld
+	ld t0, FRAME_REG + 8(sp)
+	each_caller_saved_but_t0 ld
 	addi sp, sp, FRAME_SIZE
 	sret
 
@@ -121,20 +95,45 @@ reschedule:
 	csrw sepc, t0
 	csrw sstatus, t1
 	j interrupt_return
-	.size timer_entry, . - timer_entry
 
-/*
- * Exceptions and interrupts nobody asked for. The CPU block comes from sscratch, whatever tp is.
- */
-	.balign 4
+not_timer:
+#ifdef CONFIG_SMP
+	li t1, IRQ_SOFTWARE * 2
+	bne t0, t1, not_software
+	csrci sip, 1 << IRQ_SOFTWARE
+	fence rw, rw /* contracts O3: the doorbell is read after it was cleared */
+	call kernel_ipi
+	j interrupt_exit
+not_software:
+#endif
+	li t1, IRQ_EXTERNAL * 2
+	bne t0, t1, not_external
+	call kernel_irq
+	j interrupt_exit
+
+/* Nobody's interrupt: as if nothing had been saved; t0 is still where exceptions look for it. */
+not_external:
+	ld sp, 0(sp)
+	sw zero, CPU_IN_ISR(tp)
+	each_caller_saved_but_t0 ld
+	addi sp, sp, FRAME_SIZE
+	j exception_entry
+	.size trap_vector, . - trap_vector
+
+/* tp was not the block: what it was goes into the frame. */
+	.type exception_lost, @function
+exception_lost:
+	sd t0, CPU_SCRATCH + 24(tp)
+	j exception_save
+	.size exception_lost, . - exception_lost
+
+/* Exceptions and interrupts nobody asked for; t0 is saved in the block. */
 	.type exception_entry, @function
 exception_entry:
-	csrrw tp, sscratch, tp
-	sd t0, CPU_SCRATCH + 0(tp)
+	sd tp, CPU_SCRATCH + 24(tp)
+exception_save:
 	sd t1, CPU_SCRATCH + 8(tp)
 	sd t2, CPU_SCRATCH + 16(tp)
-	csrrw t0, sscratch, tp
-	sd t0, CPU_SCRATCH + 24(tp) /* tp as it was */
 	mv t0, sp
 	li t2, 0
 #ifdef CONFIG_HW_STACK_PROTECTION

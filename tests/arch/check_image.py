@@ -21,7 +21,8 @@ FENCE_FULL = r"fence($|\s+(rw,rw|iorw,iorw))"
 # Function: instructions that follow each other in its code, others between them allowed.
 ORDER_ALWAYS = {
     "interrupt_return": [r"sc\.w", r"ld\s+ra", r"sret"],
-    "exception_entry": [r"csrrw\s+tp,sscratch,tp", r"csrrw\s+t0,sscratch,tp", r"sc\.w", r"sret"],
+    "trap_vector": [r"csrrw\s+tp,sscratch,tp", r"csrrw\s+t0,sscratch,tp", r"bne\s+t0,tp"],
+    "exception_save": [r"csrr\s+\w+,sepc", r"sc\.w", r"ld\s+sp", r"sret"],
 }
 ORDER_SMP = {
     # contracts O4: the context is saved before on_cpu is cleared
@@ -29,7 +30,7 @@ ORDER_SMP = {
     "arch_switch_first": [r"lw\s+t0", r"bnez\s+t0"],
     "saved": [FENCE_ACQUIRE, r"sw\s+t0", r"ld\s+ra", r"ld\s+sp"],
     # contracts O3: the doorbell is cleared, then read; what was written is seen before it rings
-    "software_entry": [r"csrci?\s+sip,2", FENCE_FULL, r"jal.*kernel_ipi"],
+    "not_timer": [r"csrci?\s+sip,2", FENCE_FULL, r"jal.*kernel_ipi"],
     "arch_ipi_send": [FENCE_FULL + r"|fence\s+rw,o", r"(jal|j|c?\.?jr|sw|ecall)"],
     "hart_entry": [FENCE_RELEASE, r"sw\s+t0", FENCE_RELEASE, r"sw\s+t0"],
 }
@@ -44,7 +45,7 @@ SOMEWHERE_SMP = {
 # Path: functions it goes through, most instructions with one CPU, with several.
 BUDGETS = {
     "switch": (["arch_switch", "arch_switch_first", "saved"], 36, 44),
-    "interrupt, without its handler": (["timer_entry", "interrupt_exit", "interrupt_return"], 48, 48),
+    "interrupt, without its handler": (["trap_vector", "interrupt_exit", "interrupt_return"], 58, 58),
 }
 FORBIDDEN_DATA = re.compile(r"^_?(current|current_thread|k_current|this_thread)$")
 
@@ -117,7 +118,7 @@ def check_segments(image):
 
 
 def check_symbols(image, smp):
-    if image.symbols["trap_vector"]["st_value"] % 256:
+    if image.symbols["trap_vector"]["st_value"] % 4:
         yield "trap_vector is not aligned"
     if image.symbols["_start"]["st_value"] != image.symbols["image_start"]["st_value"]:
         yield "the entry is not the first instruction"

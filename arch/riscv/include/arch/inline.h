@@ -57,7 +57,7 @@ static inline unsigned int arch_irq_lock(void)
 
 static inline void arch_irq_unlock(unsigned int key)
 {
-	__asm__ volatile("csrs sstatus, %0" : : "rK"((unsigned long)key) : "memory");
+	__asm__ volatile("csrs sstatus, %0" : : "rK"(key) : "memory");
 }
 
 static inline bool arch_irq_unlocked(unsigned int key)
