@@ -17,7 +17,7 @@ struct k_spinlock {
 /* Pairs with the release in spinlock_give(). */
 static inline bool spinlock_try(struct k_spinlock *lock)
 {
-	return atomic_exchange_acquire_u32(&lock->taken, 1) == 0;
+	return !atomic_test_and_set_u32(&lock->taken);
 }
 
 static inline void spinlock_give(struct k_spinlock *lock)

@@ -53,5 +53,6 @@ void idle_init(struct cpu *cpu)
 	t->cpu = (uint8_t)id;
 	t->cpu_mask = BIT(id);
 	arch_stack_guard(lo);
+	steal_offer_init(&cpu->runq.offer, id);
 	k_thread_name_set(t, "idle");
 }

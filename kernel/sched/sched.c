@@ -246,10 +246,15 @@ void sched_wake(struct k_thread *t)
 	enqueue_and_tell(cpu, t);
 }
 
-void sched_wake_end(struct k_thread *t, unsigned int key)
+void sched_wake_end_general(struct k_thread *t, unsigned int key)
 {
 	sched_wake(t);
 	sched_end(key);
+}
+
+void sched_wake_end(struct k_thread *t, unsigned int key)
+{
+	dispatch_wake_end(t, key);
 }
 
 /* ---- third parties ---- */

@@ -22,14 +22,6 @@ uint32_t steal_offers;
 
 /* ---- offers ---- */
 
-void steal_offer_first(struct steal_offer *offer)
-{
-	const struct cpu *cpu = CONTAINER_OF(offer, struct cpu, runq.offer);
-
-	offer->made = 1;
-	atomic_fetch_or_u32(&steal_offers, BIT(cpu_id(cpu)));
-}
-
 void steal_withdraw(struct cpu *self)
 {
 	if (!self->runq.offer.made)

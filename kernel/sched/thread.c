@@ -8,28 +8,44 @@
 
 #include <zephyr/sys/__assert.h>
 
+#include <kernel/dispatch.h>
 #include <kernel/monitor.h>
 #include <kernel/panic.h>
-#include <kernel/qos.h>
-#include <kernel/sched.h>
 
 #include <arch/upcalls.h>
 
 /* Value of never used stack bytes (CONFIG_INIT_STACKS), and of the word below a guardless stack. */
 #define STACK_FILL 0xaa
 
+/* Field by field: most of a thread is meaningful only later, and creation is counted. */
 void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry, int prio)
 {
-	memset(t, 0, offsetof(struct k_thread, arch) + sizeof(t->arch));
-	memset(&t->on_cpu, 0, sizeof(*t) - offsetof(struct k_thread, on_cpu));
-	waitq_init(&t->joiners);
-	t->state = THREAD_CREATED;
-	runq_set_prio(t, prio);
+	t->on_cpu = 0;
+	t->wait_lock = NULL;
+	t->timeout.armed = false;
 	t->base_prio = (int16_t)prio;
+	t->sched_locked = 0;
+	runq_set_prio(t, prio);
+	t->state = THREAD_CREATED;
+	t->flags = 0;
+	t->cpu = 0;
+	t->options = 0;
 	t->cpu_mask = THREAD_MASK_ALL;
+	t->slice_ticks = 0;
+	t->slice_expired = NULL;
 	t->entry = entry;
+	t->lock = (struct k_spinlock){};
+	waitq_init(&t->joiners);
+	t->held_mutexes = NULL;
+	t->blocked_on = NULL;
+	t->custom_data = NULL;
+	t->heap = NULL;
 	t->stack_lo = lo;
 	t->stack_hi = hi;
+	t->error = 0;
+	name_init(t);
+	usage_init(t);
+	qos_init(t);
 	if (IS_ENABLED(CONFIG_INIT_STACKS))
 		memset(lo, STACK_FILL, (size_t)(hi - lo));
 	arch_thread_init(t, lo, hi);
@@ -92,8 +108,8 @@ k_tid_t k_thread_create(struct k_thread *t, k_thread_stack_t *stack, size_t stac
 	t->p2 = p2;
 	t->p3 = p3;
 	t->options = (uint8_t)options;
-	t->cpu = IS_ENABLED(CONFIG_SMP) ? k_current_get()->cpu : 0;
-	t->cpu_mask = THREAD_MASK_ALL;
+	if (IS_ENABLED(CONFIG_SMP))
+		t->cpu = (uint8_t)cpu_id(cpu_self());
 	arch_stack_guard(lo);
 	monitor_add(t);
 	start_after(t, delay);
@@ -110,34 +126,31 @@ void kernel_thread_main(struct k_thread *t)
 
 /* ---- end ---- */
 
-/* Those who wait for the end of @t, which is dead, may go on. Interrupts off. */
-static void wake_joiners(struct k_thread *t)
+/*
+ * @t, which is the caller's, is dead from here on, and those who wait for that may go on. One of
+ * them may reuse its memory as soon as it is off its CPU: nothing here touches it afterwards.
+ */
+static void end_joins(struct k_thread *t)
 {
-	struct k_thread *joiner;
-
-	if (IS_ENABLED(CONFIG_THREAD_MONITOR))
-		monitor_remove(t);
+	monitor_remove(t);
 	qos_detach(t);
-	do {
-		spin_lock_nested(&t->lock, LOCK_OBJECT);
-		joiner = waitq_take(&t->joiners, 0);
+	spin_lock_nested(&t->lock, LOCK_OBJECT);
+	t->state = THREAD_DEAD;
+	if (unlikely(!waitq_is_empty(&t->joiners)))
+		waitq_wake_everybody(&t->joiners, &t->lock, 0);
+	else
 		spin_unlock_nested(&t->lock);
-		if (joiner)
-			sched_wake(joiner);
-	} while (joiner);
 }
 
 void thread_exit(void)
 {
-	struct k_thread *t = cpu_self()->current;
-	struct cpu *cpu = sched_lock_thread(t);
+	struct cpu *cpu = cpu_self();
+	struct k_thread *t = cpu->current;
 
-	t->state = THREAD_DEAD;
-	spin_unlock_nested(&cpu->runq.lock);
 	if (t->options & K_ESSENTIAL)
 		panic("essential thread %p ended", t);
-	wake_joiners(t);
-	sched_leave(0);
+	end_joins(t);
+	dispatch_leave(cpu, t, 0);
 	CODE_UNREACHABLE;
 }
 
@@ -162,7 +175,10 @@ static void wait_off_cpu(struct k_thread *t)
 
 enum abort_step { ABORTED, TOLD, AGAIN, WAS_DEAD };
 
-/* One look at @t, whose run queue is locked: takes it out of where it is, if it is anywhere. */
+/*
+ * One look at @t, whose run queue is locked: takes it out of where it is, if it is anywhere, so
+ * that it is the caller's.
+ */
 static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
 {
 	switch (t->state) {
@@ -172,9 +188,7 @@ static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
 		t->flags |= THREAD_ABORTING;
 		return TOLD;
 	case THREAD_WAITING:
-		if (!waitq_claim(t, -EINTR))
-			return AGAIN;
-		break;
+		return waitq_claim(t, -EINTR) ? ABORTED : AGAIN;
 	case THREAD_CREATED:
 		if (t->timeout.armed && !timeout_cancel(&t->timeout))
 			return AGAIN;
@@ -185,8 +199,18 @@ static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
 	default:
 		break;
 	}
-	t->state = THREAD_DEAD;
+	t->state = THREAD_WAITING; /* in transit */
 	return ABORTED;
+}
+
+static void bury(struct k_thread *t)
+{
+	unsigned int key;
+
+	wait_off_cpu(t);
+	key = arch_irq_lock();
+	end_joins(t);
+	sched_end(key);
 }
 
 static enum abort_step abort_once(struct k_thread *t)
@@ -196,12 +220,23 @@ static enum abort_step abort_once(struct k_thread *t)
 	enum abort_step step = abort_locked(cpu, t);
 
 	spin_unlock_nested(&cpu->runq.lock);
-	if (step == ABORTED)
-		wake_joiners(t);
-	else if (step == TOLD)
+	if (step == TOLD)
 		sched_poke(cpu);
 	sched_end(key);
+	if (step == ABORTED)
+		bury(t);
 	return step;
+}
+
+/* Until @t, told to end itself on another CPU, has done so. */
+static void wait_dead(struct k_thread *t)
+{
+	if (!arch_is_in_isr()) {
+		k_thread_join(t, K_FOREVER);
+		return;
+	}
+	while (k_thread_join(t, K_NO_WAIT) == -EBUSY)
+		arch_cpu_relax();
 }
 
 void k_thread_abort(k_tid_t t)
@@ -215,14 +250,12 @@ void k_thread_abort(k_tid_t t)
 	}
 	if (t->options & K_ESSENTIAL)
 		panic("essential thread %p aborted", t);
-	do {
-		step = abort_once(t);
-		if (own)
-			return; /* it ends when this interrupt does */
-		if (step == TOLD || step == AGAIN)
-			arch_cpu_relax();
-	} while (step == TOLD || step == AGAIN);
-	wait_off_cpu(t);
+	while ((step = abort_once(t)) == AGAIN)
+		arch_cpu_relax();
+	if (step == TOLD && !own)
+		wait_dead(t); /* one's own thread ends when this interrupt does */
+	else if (step == WAS_DEAD)
+		wait_off_cpu(t);
 }
 
 int k_thread_join(struct k_thread *t, k_timeout_t timeout)

@@ -122,21 +122,22 @@ void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
 	spin_unlock_nested(lock);
 }
 
-static __no_inline int block_in_order(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
-				      k_timeout_t timeout)
+static __no_inline int block_in_order(struct k_spinlock *lock, k_timeout_t timeout,
+				      k_spinlock_key_t key, _wait_q_t *q)
 {
 	waitq_enter(q, lock, timeout);
 	return sched_leave(key.irq);
 }
 
 /* The usual case, alone in the queue and without a timeout, needs no stack frame. */
-int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout)
+int waitq_block_on(struct k_spinlock *lock, k_timeout_t timeout, k_spinlock_key_t key,
+		   _wait_q_t *q)
 {
 	struct cpu *cpu = cpu_self();
 	struct k_thread *t = cpu->current;
 
 	if (unlikely(!q || !waitq_is_empty(q) || !K_TIMEOUT_EQ(timeout, K_FOREVER)))
-		return block_in_order(q, lock, key, timeout);
+		return block_in_order(lock, timeout, key, q);
 	begin_wait(t, q, lock);
 	t->peers.next = NULL;
 	sys_dlist_append(&q->leaders, &t->node);
@@ -174,11 +175,11 @@ static __no_inline void wake_in_order(struct k_thread *t, struct k_spinlock *loc
 }
 
 /* The usual case: nobody follows the first waiter, and it waits without a timeout. */
-void waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, int result)
+void waitq_wake_first(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *q, int result)
 {
-	struct k_thread *t = waitq_first(q);
+	struct k_thread *t = waitq_head(q);
 
-	if (unlikely(!t || fault_active(FAULT_WAKE_LOST))) {
+	if (unlikely(waitq_is_empty(q) || fault_active(FAULT_WAKE_LOST))) {
 		waitq_take(q, result);
 		spin_unlock(lock, key);
 		return;
@@ -199,8 +200,7 @@ void waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
  * The woken hang on a private list while the lock is dropped; each is in transit, so its node is
  * ours. The first comer is woken first.
  */
-unsigned int waitq_wake_all(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
-			    int result)
+unsigned int waitq_wake_everybody(_wait_q_t *q, struct k_spinlock *lock, int result)
 {
 	sys_dlist_t woken = SYS_DLIST_STATIC_INIT(&woken);
 	unsigned int count = 0;
@@ -214,6 +214,14 @@ unsigned int waitq_wake_all(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_ke
 	spin_unlock_nested(lock);
 	while ((node = sys_dlist_get(&woken)))
 		sched_wake(CONTAINER_OF(node, struct k_thread, node));
+	return count;
+}
+
+unsigned int waitq_wake_all(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
+			    int result)
+{
+	unsigned int count = waitq_wake_everybody(q, lock, result);
+
 	sched_end(key.irq);
 	return count;
 }

@@ -39,17 +39,12 @@ int k_sem_take(struct k_sem *sem, k_timeout_t timeout)
 	return 0;
 }
 
-static __no_inline void wake_one(struct k_sem *sem, k_spinlock_key_t key)
-{
-	waitq_wake_one(&sem->waiters, &sem->lock, key, 0);
-}
-
 void k_sem_give(struct k_sem *sem)
 {
 	k_spinlock_key_t key = spin_lock(&sem->lock, LOCK_OBJECT);
 
 	if (unlikely(!waitq_is_empty(&sem->waiters))) {
-		wake_one(sem, key);
+		waitq_wake_one(&sem->waiters, &sem->lock, key, 0);
 		return;
 	}
 	sem->count += sem->count != sem->limit;

@@ -37,8 +37,6 @@ static ALWAYS_INLINE void begin_unmeasured(struct cpu *cpu, struct k_thread *nex
 	if (IS_ENABLED(CONFIG_ASSERT) && !(next->cpu_mask & BIT(cpu_id(cpu))))
 		sched_forbidden(cpu, next);
 	next->state = THREAD_RUNNING;
-	if (IS_ENABLED(CONFIG_SMP))
-		next->cpu = (uint8_t)cpu_id(cpu);
 	cpu->current = next;
 	atomic_store_relaxed_u32(&cpu->preempt_level, next->preempt_level);
 	if (IS_ENABLED(CONFIG_SCHED_STATS))
@@ -89,11 +87,19 @@ static ALWAYS_INLINE int dispatch_leave(struct cpu *cpu, struct k_thread *prev, 
 	return leave_now(cpu, prev, key);
 }
 
-/* Whether @t, woken by @cpu, has no choice but to run or wait here. */
+/* Whether @t ran on @cpu last. */
+static ALWAYS_INLINE bool is_home(const struct cpu *cpu, const struct k_thread *t)
+{
+	return !IS_ENABLED(CONFIG_SMP) || t->cpu == cpu_id(cpu);
+}
+
+/* Whether @t, which ran on @cpu last, has no choice but to run or wait there. */
 static ALWAYS_INLINE bool stays_here(const struct cpu *cpu, const struct k_thread *t)
 {
 	if (!IS_ENABLED(CONFIG_SMP))
 		return true;
+	if ((t->cpu_mask & (t->cpu_mask - 1)) == 0)
+		return true; /* pinned */
 	return (t->cpu_mask & atomic_load_relaxed_u32(&cpus_online)) == BIT(cpu_id(cpu));
 }
 
@@ -115,10 +121,10 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned int key
 	struct k_thread *prev = cpu->current;
 	bool urgent = t->level < cpu->preempt_level;
 
-	if (unlikely(cpu_of(t) != cpu || !arch_irq_unlocked(key) || cpu->arch.resched ||
+	if (unlikely(!is_home(cpu, t) || !arch_irq_unlocked(key) || cpu->arch.resched ||
 		     qos_is_in_band(prev) || is_measured(cpu, t) ||
 		     (urgent ? idle_elsewhere(cpu, prev) : !stays_here(cpu, t)))) {
-		sched_wake_end(t, key);
+		sched_wake_end_general(t, key);
 		return;
 	}
 	lock_queue(cpu);
@@ -134,7 +140,8 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned int key
 	} else {
 		t->state = THREAD_READY;
 		runq_add(&cpu->runq, t);
-		cpu->arch.resched = urgent;
+		if (urgent)
+			cpu->arch.resched = 1;
 	}
 	unlock_queue(cpu);
 	arch_irq_unlock(key);

@@ -81,6 +81,15 @@ static ALWAYS_INLINE bool runq_is_empty(const struct runq *rq)
 	return runq_top(rq) == RUNQ_LEVELS;
 }
 
+/* The compiler shall keep this one address rather than compute it for each of the list's ends. */
+static ALWAYS_INLINE sys_dlist_t *runq_list(struct runq *rq, unsigned int level)
+{
+	sys_dlist_t *list = &rq->level[level];
+
+	__asm__("" : "+r"(list));
+	return list;
+}
+
 static ALWAYS_INLINE uint64_t *runq_word(struct runq *rq, unsigned int level)
 {
 	return &rq->map[RUNQ_WORDS > 1 ? level / 64 : 0];
@@ -105,15 +114,19 @@ static ALWAYS_INLINE void runq_mark(struct runq *rq, unsigned int level)
 /** runq_add - makes @t ready behind its equals. */
 static ALWAYS_INLINE void runq_add(struct runq *rq, struct k_thread *t)
 {
-	sys_dlist_append(&rq->level[t->level], &t->node);
-	runq_mark(rq, t->level);
+	unsigned int level = t->level;
+
+	sys_dlist_append(runq_list(rq, level), &t->node);
+	runq_mark(rq, level);
 }
 
 /** runq_add_first - makes @t ready ahead of its equals: a preempted thread keeps its turn. */
 static ALWAYS_INLINE void runq_add_first(struct runq *rq, struct k_thread *t)
 {
-	sys_dlist_prepend(&rq->level[t->level], &t->node);
-	runq_mark(rq, t->level);
+	unsigned int level = t->level;
+
+	sys_dlist_prepend(runq_list(rq, level), &t->node);
+	runq_mark(rq, level);
 }
 
 /* Takes @node out of @level. Its own links stay as they are: state says where a thread is. */
@@ -124,7 +137,7 @@ static ALWAYS_INLINE void runq_unlink(struct runq *rq, sys_dnode_t *node, unsign
 
 	prev->next = next;
 	next->prev = prev;
-	if (prev == next) /* both are the list */
+	if (likely(prev == next)) /* both are the list */
 		atomic_store_relaxed_u64(word, *word & ~BIT64(level % 64));
 	runq_count(rq, -1U);
 }
@@ -162,8 +175,8 @@ static ALWAYS_INLINE struct k_thread *runq_take(struct runq *rq)
 /** runq_rotate - takes out the first thread of @t's level, which has one, and adds @t. */
 static ALWAYS_INLINE struct k_thread *runq_rotate(struct runq *rq, struct k_thread *t)
 {
-	sys_dlist_t *list = &rq->level[t->level];
-	struct k_thread *first = runq_first(rq, t->level);
+	sys_dlist_t *list = runq_list(rq, t->level);
+	struct k_thread *first = CONTAINER_OF(list->head, struct k_thread, node);
 	sys_dnode_t *second;
 
 	sys_dlist_append(list, &t->node);

@@ -34,6 +34,9 @@ void sched_wake(struct k_thread *t);
  */
 void sched_wake_end(struct k_thread *t, unsigned int key);
 
+/** sched_wake_end_general - the same for every case; called by the inline part in dispatch.h. */
+void sched_wake_end_general(struct k_thread *t, unsigned int key);
+
 /** sched_end - the end of an operation that may have woken threads. */
 void sched_end(unsigned int key);
 

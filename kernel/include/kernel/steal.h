@@ -29,6 +29,12 @@ static inline void steal_withdraw(struct cpu *self)
 	(void)self;
 }
 
+static inline void steal_offer_init(struct steal_offer *offer, unsigned int id)
+{
+	(void)offer;
+	(void)id;
+}
+
 static inline uint32_t steal_offered(void)
 {
 	return 0;

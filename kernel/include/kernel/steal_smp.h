@@ -40,6 +40,7 @@ struct steal_cpu {
 /** In a run queue, under its lock: whether its CPU's bit in steal_offers is set. */
 struct steal_offer {
 	uint32_t made;
+	uint32_t bit; /* that CPU's */
 };
 
 /** What one attempt may take. */
@@ -52,8 +53,11 @@ struct steal_limits {
 
 extern uint32_t steal_offers;
 
-/** steal_offer_first - the first thread since the bit was cleared entered @offer's queue. */
-void steal_offer_first(struct steal_offer *offer);
+/** steal_offer_init - @offer is CPU @id's. */
+static inline void steal_offer_init(struct steal_offer *offer, unsigned int id)
+{
+	offer->bit = BIT(id);
+}
 
 /** steal_withdraw - clears the bit of @self if its queue is empty. Locks: takes its RUNQ. */
 void steal_withdraw(struct cpu *self);
@@ -71,8 +75,10 @@ unsigned int steal_attempt(struct cpu *self, struct cpu *victim,
 /** steal_offer - a thread entered @offer's queue. Locks: that queue's. */
 static ALWAYS_INLINE void steal_offer(struct steal_offer *offer)
 {
-	if (unlikely(!offer->made))
-		steal_offer_first(offer);
+	if (likely(offer->made))
+		return;
+	offer->made = 1;
+	atomic_fetch_or_u32(&steal_offers, offer->bit);
 }
 
 /** steal_offered - the CPUs, the caller's apart, that may have something to give. */

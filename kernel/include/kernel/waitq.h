@@ -23,17 +23,26 @@ static ALWAYS_INLINE bool waitq_is_empty(_wait_q_t *q)
 	return sys_dlist_is_empty(&q->leaders);
 }
 
+/** waitq_head - waitq_first() of a queue that is not empty. */
+static ALWAYS_INLINE struct k_thread *waitq_head(_wait_q_t *q)
+{
+	return CONTAINER_OF(q->leaders.head, struct k_thread, node);
+}
+
 /** waitq_first - the most urgent waiter, longest waiting among equals; NULL if there is none. */
 static ALWAYS_INLINE struct k_thread *waitq_first(_wait_q_t *q)
 {
-	sys_dnode_t *node = sys_dlist_peek_head(&q->leaders);
-
-	return node ? CONTAINER_OF(node, struct k_thread, node) : NULL;
+	return waitq_is_empty(q) ? NULL : waitq_head(q);
 }
 
 /** waitq_add, waitq_remove - only the queue itself; the object's lock is held. */
 void waitq_add(_wait_q_t *q, struct k_thread *t);
 void waitq_remove(struct k_thread *t);
+
+/* The two below with their arguments in the order in which the callers have them in registers. */
+int waitq_block_on(struct k_spinlock *lock, k_timeout_t timeout, k_spinlock_key_t key,
+		   _wait_q_t *q);
+void waitq_wake_first(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *q, int result);
 
 /**
  * waitq_block - the calling thread waits in @q until it is woken or @timeout passes.
@@ -41,7 +50,11 @@ void waitq_remove(struct k_thread *t);
  * @timeout: not K_NO_WAIT
  * Context: thread. Return: what the waker said; -EAGAIN when the time passed.
  */
-int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, k_timeout_t timeout);
+static ALWAYS_INLINE int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
+				     k_timeout_t timeout)
+{
+	return waitq_block_on(lock, timeout, key, q);
+}
 
 /**
  * waitq_enter - the first half of waitq_block(), for who has something to do in between: the
@@ -66,8 +79,15 @@ void waitq_end(struct k_thread *t, int result);
 unsigned int waitq_wake_all(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key,
 			    int result);
 
+/** waitq_wake_everybody - the same without rescheduling; interrupts stay off. */
+unsigned int waitq_wake_everybody(_wait_q_t *q, struct k_spinlock *lock, int result);
+
 /** waitq_wake_one - ends the wait of the first waiter, if any, releases @lock and reschedules. */
-void waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_key_t key, int result);
+static ALWAYS_INLINE void waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock,
+					 k_spinlock_key_t key, int result)
+{
+	waitq_wake_first(lock, key, q, result);
+}
 
 /**
  * waitq_claim - a third party ends @t's wait, whatever it waits for.
