@@ -123,7 +123,8 @@ static inline void sys_sflist_merge_sflist(sys_sflist_t *list, sys_sflist_t *lis
 }
 
 /** sys_sflist_insert - puts @node after @prev, or first if @prev is NULL. */
-static ALWAYS_INLINE void sys_sflist_insert(sys_sflist_t *list, sys_sfnode_t *prev, sys_sfnode_t *node)
+static ALWAYS_INLINE void sys_sflist_insert(sys_sflist_t *list, sys_sfnode_t *prev,
+					    sys_sfnode_t *node)
 {
 	if (!prev) {
 		sys_sflist_prepend(list, node);
@@ -153,7 +154,8 @@ static ALWAYS_INLINE sys_sfnode_t *sys_sflist_get(sys_sflist_t *list)
 }
 
 /** sys_sflist_remove - takes @node out; @prev_node is the one before it, NULL if it is first. */
-static inline void sys_sflist_remove(sys_sflist_t *list, sys_sfnode_t *prev_node, sys_sfnode_t *node)
+static inline void sys_sflist_remove(sys_sflist_t *list, sys_sfnode_t *prev_node,
+				     sys_sfnode_t *node)
 {
 	sys_sfnode_t *const next = sys_sflist_peek_next_no_check(node);
 
@@ -166,7 +168,7 @@ static inline void sys_sflist_remove(sys_sflist_t *list, sys_sfnode_t *prev_node
 	sys_sfnode_next_set(node, NULL);
 }
 
-/** sys_sflist_find_and_remove - takes @node out if it is there. Cost: one step per node before it. */
+/** sys_sflist_find_and_remove - takes @node out if it is there. Cost: linear. */
 static inline bool sys_sflist_find_and_remove(sys_sflist_t *list, sys_sfnode_t *node)
 {
 	sys_sfnode_t *prev = NULL;

@@ -139,7 +139,7 @@ static inline void sys_slist_remove(sys_slist_t *list, sys_snode_t *prev_node, s
 	node->next = NULL;
 }
 
-/** sys_slist_find_and_remove - takes @node out if it is there. Cost: one step per node before it. */
+/** sys_slist_find_and_remove - takes @node out if it is there. Cost: linear. */
 static inline bool sys_slist_find_and_remove(sys_slist_t *list, sys_snode_t *node)
 {
 	sys_snode_t *prev = NULL;

@@ -67,7 +67,8 @@
 #define ROUND_UP(x, align)                                                                         \
 	((((unsigned long)(x) + ((unsigned long)(align)-1)) / (unsigned long)(align)) *            \
 	 (unsigned long)(align))
-#define ROUND_DOWN(x, align) (((unsigned long)(x) / (unsigned long)(align)) * (unsigned long)(align))
+#define ROUND_DOWN(x, align) \
+	(((unsigned long)(x) / (unsigned long)(align)) * (unsigned long)(align))
 #define WB_UP(x) ROUND_UP(x, sizeof(void *))
 #define WB_DN(x) ROUND_DOWN(x, sizeof(void *))
 
