@@ -42,8 +42,9 @@ def attempt(out, seed, board, jobs):
         return "no valid configuration"
     if run(make + [f"-j{jobs}"], log, BUILD_SECONDS):
         return "does not build"
-    status = run(make + ["run"], log, BOOT_SECONDS)
-    with open(log, errors="replace") as file:
+    console = os.path.join(out, "console")
+    status = run(make + ["run"], console, BOOT_SECONDS)
+    with open(console, errors="replace") as file:
         text = file.read()
     if status:
         return f"boot ended with {status}"
@@ -70,7 +71,7 @@ def main():
         fault = attempt(out, seed, board, os.cpu_count() or 1)
         failed += fault is not None
         print(f"  {'FAIL' if fault else 'PASS'}  {board} SEED={seed} {time.time() - began:.0f} s"
-              + (f": {fault}; see {out}/log" if fault else ""), flush=True)
+              + (f": {fault}; see {out}" if fault else ""), flush=True)
         if not fault:
             shutil.rmtree(out)
     print(f"{args.count - failed} passed, {failed} failed")

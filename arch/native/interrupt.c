@@ -14,7 +14,7 @@ uint32_t sim_pending(const struct sim_cpu *cpu)
 
 static void handle(struct sim_cpu *cpu, uint32_t pending)
 {
-	if (pending & SIM_IRQ_IPI) {
+	if (IS_ENABLED(CONFIG_SMP) && (pending & SIM_IRQ_IPI)) {
 		cpu->pending &= ~SIM_IRQ_IPI;
 		kernel_ipi();
 	} else if (pending & SIM_IRQ_EXTERNAL) {

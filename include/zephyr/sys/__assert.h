@@ -12,13 +12,16 @@
 /** assert_print - a line of the report on a failed assertion. Context: any. */
 void __printf_like(1, 2) assert_print(const char *fmt, ...);
 
-/** assert_post_action - ends a failed assertion: a panic that names this place. */
+/**
+ * assert_post_action - ends a failed assertion: a panic that names this place.
+ * @file: "" in an image without the names of files
+ */
+void assert_post_action(const char *file, unsigned int line);
+
 #ifdef CONFIG_ASSERT_NO_FILE_INFO
-void assert_post_action(void);
-#define __ASSERT_POST_ACTION() assert_post_action()
+#define __ASSERT_POST_ACTION() assert_post_action("", 0)
 #define __ASSERT_LOC(test) assert_print("ASSERTION FAIL [%s]\n", #test)
 #else
-void assert_post_action(const char *file, unsigned int line);
 #define __ASSERT_POST_ACTION() assert_post_action(__FILE__, __LINE__)
 #define __ASSERT_LOC(test) \
 	assert_print("ASSERTION FAIL [%s] @ %s:%d\n", #test, __FILE__, __LINE__)

@@ -25,15 +25,8 @@ enum time_rounding {
 	TIME_CEIL,  /* up */
 };
 
-#ifdef CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC
-static inline uint32_t sys_clock_hw_cycles_per_sec(void)
-{
-	return CONFIG_SYS_CLOCK_HW_CYCLES_PER_SEC;
-}
-#else
 /** sys_clock_hw_cycles_per_sec - the rate the machine told at boot. Context: any. */
 uint32_t sys_clock_hw_cycles_per_sec(void);
-#endif
 
 #define TIME_HZ_sec() 1U
 #define TIME_HZ_ms() 1000U
