@@ -80,7 +80,7 @@ void threads_release(void)
 	}
 }
 
-int arch_switch(struct k_thread *to, struct k_thread *from, unsigned int key)
+int arch_switch(struct k_thread *to, struct k_thread *from, unsigned long key)
 {
 	struct sim_cpu *cpu = &sim.cpu[sim.self];
 

@@ -74,7 +74,7 @@ void arch_trap_here(unsigned int reason)
 		.fp = IS_ENABLED(CONFIG_FRAME_POINTER) ? *fp : 0,
 		.reason = reason,
 	};
-	unsigned int key = sim_block->irq_on;
+	unsigned long key = sim_block->irq_on;
 
 	fault_enter(&frame, ARCH_FAULT_BREAKPOINT, reason);
 	arch_irq_unlock(key);

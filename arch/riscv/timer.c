@@ -56,7 +56,7 @@ const char *arch_timer_name(void)
  */
 void cpu_relax_wfi(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 
 	if (sstc()) {
 		stimecmp_set(0);

@@ -32,6 +32,6 @@ int irq_is_enabled(unsigned int irq);
  * with it held is an error. Return: what irq_unlock() wants.
  */
 unsigned int irq_lock(void);
-void irq_unlock(unsigned int key);
+void irq_unlock(unsigned long key);
 
 #endif /* ZEPHYR_IRQ_H */

@@ -24,7 +24,7 @@
 
 /** The interrupt state from before a lock; hand it back to the unlock. */
 typedef struct {
-	unsigned int irq;
+	unsigned long irq;
 } k_spinlock_key_t;
 
 /**

@@ -216,7 +216,7 @@ bool lockdep_holds(const struct k_spinlock *lock)
 
 void lockdep_assert_none(const char *where)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	unsigned int id = arch_curr_cpu()->id;
 
 	if (states[id].depth && !is_off()) {

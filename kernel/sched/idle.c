@@ -33,7 +33,7 @@ static void idle_main(void *p1, void *p2, void *p3)
 	ARG_UNUSED(p3);
 	boot_cpu_in_idle();
 	for (;;) {
-		unsigned int key = arch_irq_lock();
+		unsigned long key = arch_irq_lock();
 
 		idle_once(cpu_self());
 		arch_irq_unlock(key);

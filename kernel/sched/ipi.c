@@ -227,7 +227,7 @@ void ipi_resched(unsigned int target, unsigned int level)
 
 int ipi_send(unsigned int target, enum ipi_reason reason)
 {
-	unsigned int key;
+	unsigned long key;
 
 	if (!cpu_is_online(target) || (unsigned int)reason >= IPI_REASONS ||
 	    reason == IPI_CALL || reason == IPI_HINT)

@@ -25,7 +25,7 @@ static bool claim(uint32_t *state)
 static bool post(unsigned int target, const struct ipi_call *call)
 {
 	struct ipi_call *slot = &cpus[target].ipi.call;
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	bool posted = true;
 
 	if (target == cpu_id(cpu_self())) {

@@ -104,7 +104,7 @@ static int position_locked(struct k_thread *t, unsigned int position,
 static int set_level(struct k_thread *t, unsigned int value, const struct sched_authority *by,
 		     int (*set)(struct k_thread *, unsigned int, const struct sched_authority *))
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	int ret = set(t, value, by);
 	bool poke = ret == 0 && apply_prio(cpu, t);
@@ -250,7 +250,7 @@ int sched_set_affinity(struct k_thread *t, uint64_t mask, const struct sched_aut
 {
 	uint32_t stored = possible_of(mask);
 	enum move move = STAYS;
-	unsigned int key;
+	unsigned long key;
 	struct cpu *cpu;
 	bool own;
 	int ret;

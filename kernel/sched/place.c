@@ -42,7 +42,7 @@ static struct cpu *pick(const struct k_thread *t, struct cpu *last, uint32_t can
 	struct cpu *best;
 	uint32_t idle;
 
-	if (allowed == 0)
+	if (allowed == 0 || (last_allowed && fault_active(FAULT_PLACE_LAST)))
 		return last;
 	if (last_allowed && would_run(last, level))
 		return last;

@@ -29,7 +29,7 @@ void sched_forbidden(struct cpu *cpu, const struct k_thread *t)
 
 /* ---- leaving the CPU ---- */
 
-int sched_leave(unsigned int key)
+int sched_leave(unsigned long key)
 {
 	struct cpu *cpu = cpu_self();
 	struct k_thread *prev = cpu->current;
@@ -39,7 +39,7 @@ int sched_leave(unsigned int key)
 }
 
 int sched_leave_measured(struct cpu *cpu, struct k_thread *prev, struct k_thread *next,
-			 unsigned int key)
+			 unsigned long key)
 {
 	begin(cpu, next);
 	unlock_queue(cpu);
@@ -51,7 +51,7 @@ int sched_leave_measured(struct cpu *cpu, struct k_thread *prev, struct k_thread
 }
 
 /* Something else takes over the CPU from @prev, which could go on: @prev goes where it can run. */
-static int displace(struct cpu *cpu, struct k_thread *prev, unsigned int key)
+static int displace(struct cpu *cpu, struct k_thread *prev, unsigned long key)
 {
 	struct k_thread *next = runq_take(&cpu->runq);
 
@@ -66,7 +66,7 @@ static int displace(struct cpu *cpu, struct k_thread *prev, unsigned int key)
 }
 
 /* @prev stays in this CPU's queue: ahead of its equals, or behind them when its turn is over. */
-static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, unsigned int key)
+static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, unsigned long key)
 {
 	struct k_thread *next = runq_take(&cpu->runq);
 
@@ -95,7 +95,7 @@ static ALWAYS_INLINE unsigned int limit_for(const struct k_thread *t, bool turn_
 }
 
 /* The look at the run queue that a set resched flag asks for. */
-static void reconsider(struct cpu *cpu, unsigned int key)
+static void reconsider(struct cpu *cpu, unsigned long key)
 {
 	struct k_thread *prev = cpu->current;
 	bool turn_over = cpu->slice_over;
@@ -135,7 +135,7 @@ void kernel_preempt(void)
 	reconsider(cpu_self(), 0);
 }
 
-void sched_end(unsigned int key)
+void sched_end(unsigned long key)
 {
 	struct cpu *cpu = cpu_self();
 
@@ -147,7 +147,7 @@ void sched_end(unsigned int key)
 
 /* Something more urgent waits behind a cooperative caller, or nothing after all. */
 static __no_inline void yield_unequal(struct cpu *cpu, struct k_thread *prev, unsigned int top,
-				      unsigned int key)
+				      unsigned long key)
 {
 	if (top > prev->level) {
 		unlock_queue(cpu);
@@ -160,7 +160,7 @@ static __no_inline void yield_unequal(struct cpu *cpu, struct k_thread *prev, un
 
 /* The rest of k_yield() when turns are measured: @prev is behind its equals, @next the first. */
 static __no_inline void yield_measured(struct cpu *cpu, struct k_thread *prev,
-				       struct k_thread *next, unsigned int key)
+				       struct k_thread *next, unsigned long key)
 {
 	qos_yield(cpu, prev);
 	begin(cpu, next);
@@ -170,7 +170,7 @@ static __no_inline void yield_measured(struct cpu *cpu, struct k_thread *prev,
 
 void k_yield(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = cpu_self();
 	struct k_thread *prev = cpu->current, *next;
 	unsigned int top = runq_top_hint(&cpu->runq);
@@ -246,13 +246,13 @@ void sched_wake(struct k_thread *t)
 	enqueue_and_tell(cpu, t);
 }
 
-void sched_wake_end_general(struct k_thread *t, unsigned int key)
+void sched_wake_end_general(struct k_thread *t, unsigned long key)
 {
 	sched_wake(t);
 	sched_end(key);
 }
 
-void sched_wake_end(struct k_thread *t, unsigned int key)
+void sched_wake_end(struct k_thread *t, unsigned long key)
 {
 	dispatch_wake_end(t, key);
 }
@@ -288,7 +288,7 @@ void sched_poke(struct cpu *cpu)
 
 void sched_set_prio(struct k_thread *t, int prio)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	uint8_t state = t->state;
 	bool poke = false;
@@ -316,7 +316,7 @@ void sched_set_prio(struct k_thread *t, int prio)
 
 void k_sched_lock(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = cpu_self();
 
 	__ASSERT(cpu->current->sched_locked != UINT8_MAX, "k_sched_lock nested too deep");
@@ -330,7 +330,7 @@ void k_sched_lock(void)
 
 void k_sched_unlock(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = cpu_self();
 	struct k_thread *t = cpu->current;
 

@@ -24,11 +24,8 @@ void shares_init(void)
 
 static int64_t next_credit(struct k_thread *t, uint64_t now)
 {
-	unsigned int shares = t->qos.shares;
-
-	if (fault_active(FAULT_SHARES_EQUAL))
-		shares = CONFIG_SCHED_DEFAULT_SHARES;
-	return shares_refill(t->qos.credit, shares, shares_quantum) + hint_burst_cycles(t, now);
+	return shares_refill(t->qos.credit, t->qos.shares, shares_quantum) +
+	       hint_burst_cycles(t, now);
 }
 
 /* What the turn that begins or goes on may cost. A spent loan that was yielded ends at once. */

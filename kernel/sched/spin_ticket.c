@@ -11,7 +11,7 @@
  * Interrupts stay off: a handler that wants the same lock on this CPU would wait behind the ticket
  * that it interrupted.
  */
-void spin_contend(struct k_spinlock *lock, unsigned int key)
+void spin_contend(struct k_spinlock *lock, unsigned long key)
 {
 	uint32_t ticket = atomic_fetch_add_u32(&lock->next, 1);
 

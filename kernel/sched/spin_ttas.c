@@ -6,7 +6,7 @@
 #include <arch/upcalls.h>
 
 /* Interrupts are off only during attempts, so a contender keeps serving its CPU. */
-void spin_contend(struct k_spinlock *lock, unsigned int key)
+void spin_contend(struct k_spinlock *lock, unsigned long key)
 {
 	do {
 		arch_irq_unlock(key);

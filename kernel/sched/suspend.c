@@ -19,7 +19,7 @@ static void wait_stopped(struct k_thread *t)
 
 void k_thread_suspend(k_tid_t t)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	bool running = t->state == THREAD_RUNNING;
 	bool own = t == cpu_self()->current;
@@ -44,7 +44,7 @@ void k_thread_suspend(k_tid_t t)
 
 void k_thread_resume(k_tid_t t)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	bool parked = t->state == THREAD_PARKED;
 
@@ -64,6 +64,7 @@ void k_thread_resume(k_tid_t t)
 static k_ticks_t sleep_ticks(k_timeout_t timeout)
 {
 	struct k_thread *t = k_current_get();
+	k_spinlock_key_t key;
 	uint64_t until;
 	k_ticks_t left;
 
@@ -73,7 +74,9 @@ static k_ticks_t sleep_ticks(k_timeout_t timeout)
 		return 0;
 	}
 	until = timeout_deadline(timeout);
-	waitq_block(NULL, &t->lock, spin_lock(&t->lock, LOCK_OBJECT), timeout);
+	key = spin_lock(&t->lock, LOCK_OBJECT);
+	waitq_enter(NULL, &t->lock, timeout);
+	sched_leave(key.irq);
 	if (K_TIMEOUT_EQ(timeout, K_FOREVER))
 		return K_TICKS_FOREVER;
 	left = (k_ticks_t)((int64_t)(until - arch_cycles_now()) / (int64_t)clock_cycles_per_tick);
@@ -98,7 +101,7 @@ int32_t k_usleep(int32_t us)
 
 void k_wakeup(k_tid_t t)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	bool claimed = t->state == THREAD_WAITING && t->wait_lock == &t->lock && waitq_claim(t, 0);
 

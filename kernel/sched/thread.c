@@ -62,7 +62,7 @@ static const struct timeout_ops start_ops = { .fire = start_due };
 
 void k_thread_start(k_tid_t t)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	bool ours = t->state == THREAD_CREATED;
 
@@ -79,7 +79,7 @@ void k_thread_start(k_tid_t t)
 
 static void start_after(struct k_thread *t, k_timeout_t delay)
 {
-	unsigned int key;
+	unsigned long key;
 
 	if (K_TIMEOUT_EQ(delay, K_FOREVER))
 		return;
@@ -154,7 +154,7 @@ void thread_exit(void)
 	CODE_UNREACHABLE;
 }
 
-void thread_stop_self(struct k_thread *t, unsigned int key)
+void thread_stop_self(struct k_thread *t, unsigned long key)
 {
 	struct cpu *cpu;
 
@@ -205,7 +205,7 @@ static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
 
 static void bury(struct k_thread *t)
 {
-	unsigned int key;
+	unsigned long key;
 
 	wait_off_cpu(t);
 	key = arch_irq_lock();
@@ -215,7 +215,7 @@ static void bury(struct k_thread *t)
 
 static enum abort_step abort_once(struct k_thread *t)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	enum abort_step step = abort_locked(cpu, t);
 

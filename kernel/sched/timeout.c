@@ -8,13 +8,14 @@
 #include <kernel/timeout.h>
 
 #include <kernel/cpu.h>
+#include <kernel/fault.h>
 
 /** before - whether @a fires before @b; equal expiries in the order they were armed. */
 static ALWAYS_INLINE bool before(const struct timeout *a, const struct timeout *b)
 {
 	if (a->expiry != b->expiry)
 		return a->expiry < b->expiry;
-	return (int32_t)(a->order - b->order) < 0;
+	return ((int32_t)(a->order - b->order) < 0) != fault_active(FAULT_TIMEOUT_UNORDERED);
 }
 
 static ALWAYS_INLINE unsigned int rank_of(const struct timeout *t)
@@ -29,7 +30,7 @@ static ALWAYS_INLINE bool settle(struct timeout *t)
 	unsigned int rank = MIN(left, right) + 1;
 	bool changed = t->rank != rank;
 
-	if (left < right) {
+	if (left < right && !fault_active(FAULT_TIMEOUT_UNBALANCED)) {
 		struct timeout *tmp = t->left;
 
 		t->left = t->right;

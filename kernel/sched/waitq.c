@@ -136,7 +136,7 @@ int waitq_block_on(struct k_spinlock *lock, k_timeout_t timeout, k_spinlock_key_
 	struct cpu *cpu = cpu_self();
 	struct k_thread *t = cpu->current;
 
-	if (unlikely(!q || !waitq_is_empty(q) || !K_TIMEOUT_EQ(timeout, K_FOREVER)))
+	if (unlikely(!waitq_is_empty(q) || !K_TIMEOUT_EQ(timeout, K_FOREVER)))
 		return block_in_order(lock, timeout, key, q);
 	begin_wait(t, q, lock);
 	t->peers.next = NULL;
@@ -179,7 +179,7 @@ void waitq_wake_first(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *
 {
 	struct k_thread *t = waitq_head(q);
 
-	if (unlikely(waitq_is_empty(q) || fault_active(FAULT_WAKE_LOST))) {
+	if (fault_active(FAULT_WAKE_LOST)) {
 		waitq_take(q, result);
 		spin_unlock(lock, key);
 		return;

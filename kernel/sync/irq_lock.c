@@ -14,7 +14,7 @@ static uint32_t depth; /* owner's */
 
 unsigned int irq_lock(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	uint32_t self;
 
 	if (!IS_ENABLED(CONFIG_SMP))
@@ -29,7 +29,7 @@ unsigned int irq_lock(void)
 	return key;
 }
 
-void irq_unlock(unsigned int key)
+void irq_unlock(unsigned long key)
 {
 	if (IS_ENABLED(CONFIG_SMP) && --depth == 0) {
 		atomic_store_relaxed_u32(&owner, 0);

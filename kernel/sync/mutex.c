@@ -257,7 +257,7 @@ int mutex_release(struct k_mutex *mutex, struct k_thread **next)
 
 static __no_inline int unlock_slow(struct k_mutex *mutex)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	struct k_thread *next;
 	int ret = mutex_release(mutex, &next);
 

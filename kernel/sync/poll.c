@@ -178,7 +178,7 @@ static int outcome(const struct k_poll_event *events, int count)
 }
 
 /* Interrupts are off; restored here. */
-static void wait_until_told(struct poller *poller, k_timeout_t timeout, unsigned int key)
+static void wait_until_told(struct poller *poller, k_timeout_t timeout, unsigned long key)
 {
 	spin_lock_nested(&poller->lock, LOCK_OBJECT);
 	if (poller->told)
@@ -192,7 +192,7 @@ int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
 	struct poller poller = { .waiter = WAIT_Q_INIT(&poller.waiter) };
 	bool wait = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
 	bool ready = false;
-	unsigned int key;
+	unsigned long key;
 
 	if (num_events < 0 || !all_types_known(events, num_events))
 		return -EINVAL;

@@ -44,7 +44,7 @@ void k_sem_give(struct k_sem *sem)
 	k_spinlock_key_t key = spin_lock(&sem->lock, LOCK_OBJECT);
 
 	if (unlikely(!waitq_is_empty(&sem->waiters))) {
-		waitq_wake_one(&sem->waiters, &sem->lock, key, 0);
+		waitq_wake_first(&sem->lock, key, &sem->waiters, 0);
 		return;
 	}
 	sem->count += sem->count != sem->limit;

@@ -93,7 +93,7 @@ void k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t peri
 }
 
 /* A handler that waits for itself, or for what an interrupted caller holds, would wait for ever. */
-static void wait_for_expiry(struct k_timer *timer, unsigned int key)
+static void wait_for_expiry(struct k_timer *timer, unsigned long key)
 {
 	if (!IS_ENABLED(CONFIG_SMP) || !arch_irq_unlocked(key) || arch_is_in_isr())
 		return;

@@ -65,7 +65,7 @@ struct k_spinlock;
  * arch_spin_contend - calls the upcall spin_contend(), in a way that a function which reaches it
  * in no usual case needs no stack frame for it, where the port can do that.
  */
-static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key);
+static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key);
 
 /**
  * arch_ipi_send - rings the doorbell of CPU @id. What was stored before is visible to it.
@@ -82,16 +82,16 @@ FUNC_NORETURN void arch_system_reset(void);
 /* ---- interrupts of this CPU ---- */
 
 /** arch_irq_lock - turns interrupts off; the key says how they were. */
-static inline unsigned int arch_irq_lock(void);
+static inline unsigned long arch_irq_lock(void);
 
 /** arch_irq_unlock - turns interrupts on if @key says they were on. */
-static inline void arch_irq_unlock(unsigned int key);
+static inline void arch_irq_unlock(unsigned long key);
 
 /** arch_irq_unlocked - whether @key says interrupts were on. */
-static inline bool arch_irq_unlocked(unsigned int key);
+static inline bool arch_irq_unlocked(unsigned long key);
 
 /** arch_irq_key_on - the key that turns interrupts on when it is unlocked. */
-static inline unsigned int arch_irq_key_on(void);
+static inline unsigned long arch_irq_key_on(void);
 
 /** arch_irq_is_off - whether interrupts are off now. For assertions. */
 static inline bool arch_irq_is_off(void);
@@ -130,7 +130,7 @@ void arch_thread_init(struct k_thread *thread, char *lo, char *hi);
  * @key: the interrupt state that @from has when it comes back
  * Return: from->wake_result as it is then.
  */
-int arch_switch(struct k_thread *to, struct k_thread *from, unsigned int key);
+int arch_switch(struct k_thread *to, struct k_thread *from, unsigned long key);
 
 /** arch_switch_first - enters @to from a context that nobody returns to. */
 FUNC_NORETURN void arch_switch_first(struct k_thread *to);

@@ -39,7 +39,7 @@ FUNC_NORETURN void kernel_start(struct arch_cpu *cpu);
  * spin_contend - waits for @lock, taken elsewhere, and takes it. Interrupts are off; @key says
  * whether they may be taken meanwhile.
  */
-void spin_contend(struct k_spinlock *lock, unsigned int key);
+void spin_contend(struct k_spinlock *lock, unsigned long key);
 
 /** kernel_thread_main - first call on a new thread's stack; turns interrupts on itself. */
 FUNC_NORETURN void kernel_thread_main(struct k_thread *thread);

@@ -53,7 +53,7 @@ static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
 }
 
 static ALWAYS_INLINE int switch_to(struct cpu *cpu, struct k_thread *next, struct k_thread *prev,
-				   unsigned int key)
+				   unsigned long key)
 {
 	lockdep_assert_none("context switch");
 	usage_switch(cpu, prev);
@@ -61,10 +61,10 @@ static ALWAYS_INLINE int switch_to(struct cpu *cpu, struct k_thread *next, struc
 }
 
 /* @prev leaves @cpu to the most urgent thread in its queue, or to idle. */
-static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsigned int key)
+static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsigned long key)
 {
 	struct k_thread *next;
-	unsigned int level;
+	unsigned long level;
 
 	lock_queue(cpu);
 	level = runq_top(&cpu->runq);
@@ -73,14 +73,14 @@ static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsig
 		return sched_leave_measured(cpu, prev, next, key);
 	begin_unmeasured(cpu, next);
 	unlock_queue(cpu);
-	if (likely(next != prev))
+	if (likely(!IS_ENABLED(CONFIG_SMP) || next != prev))
 		return switch_to(cpu, next, prev, key);
 	arch_irq_unlock(key); /* woken before it had left */
 	return prev->wake_result;
 }
 
 /* The usual sched_leave(): nobody has offered work. */
-static ALWAYS_INLINE int dispatch_leave(struct cpu *cpu, struct k_thread *prev, unsigned int key)
+static ALWAYS_INLINE int dispatch_leave(struct cpu *cpu, struct k_thread *prev, unsigned long key)
 {
 	if (unlikely(steal_offered()))
 		return sched_leave(key);
@@ -115,7 +115,7 @@ static ALWAYS_INLINE bool idle_elsewhere(const struct cpu *cpu, const struct k_t
  * queue: the caller goes into the queue in its place. If it is not and has nowhere else to go, it
  * is queued here. Measured turns are left to sched_wake_end().
  */
-static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned int key)
+static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long key)
 {
 	struct cpu *cpu = cpu_self();
 	struct k_thread *prev = cpu->current;

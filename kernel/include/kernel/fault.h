@@ -42,7 +42,10 @@
 	X(PARAM_TRUNCATED, "param_truncated", "parameters are cut to a byte")                      \
 	X(PARAM_UNAUTHORISED, "param_unauthorised", "parameters change without authority")         \
 	X(AFFINITY_LATE, "affinity_late", "a thread stays on a CPU that became forbidden")         \
-	X(HINT_ALWAYS, "hint_always", "the latency hint counts for every wake-up")
+	X(HINT_ALWAYS, "hint_always", "the latency hint counts for every wake-up")                 \
+	X(PLACE_LAST, "place_last", "a woken thread waits on its last CPU, whatever runs there")   \
+	X(TIMEOUT_UNORDERED, "timeout_unordered", "equal timeouts fire in reverse order")          \
+	X(TIMEOUT_UNBALANCED, "timeout_unbalanced", "the heap of timeouts is not kept leftist")
 
 enum fault {
 #define FAULT_ENUM(id, name, what) FAULT_##id,

@@ -52,7 +52,7 @@ static inline void runq_init(struct runq *rq)
 }
 
 /* The first non-zero word holds the answer; the bit of idle makes sure that there is one. */
-static ALWAYS_INLINE unsigned int runq_top_of(const uint64_t *map)
+static ALWAYS_INLINE unsigned long runq_top_of(const uint64_t *map)
 {
 	unsigned int word = 0;
 	uint64_t bits = atomic_load_relaxed_u64(&map[0]);
@@ -61,17 +61,17 @@ static ALWAYS_INLINE unsigned int runq_top_of(const uint64_t *map)
 		bits = atomic_load_relaxed_u64(&map[++word % RUNQ_WORDS]);
 	if (bits == 0)
 		CODE_UNREACHABLE;
-	return word * 64 + (unsigned int)__builtin_ctzll(bits);
+	return word * 64 + (unsigned long)__builtin_ctzll(bits);
 }
 
 /** runq_top - the most urgent level with a thread, RUNQ_LEVELS if there is none. */
-static ALWAYS_INLINE unsigned int runq_top(const struct runq *rq)
+static ALWAYS_INLINE unsigned long runq_top(const struct runq *rq)
 {
 	return runq_top_of(rq->map);
 }
 
 /** runq_top_hint - the same without the lock; the answer may be old. */
-static ALWAYS_INLINE unsigned int runq_top_hint(const struct runq *rq)
+static ALWAYS_INLINE unsigned long runq_top_hint(const struct runq *rq)
 {
 	return runq_top_of(rq->map);
 }
@@ -90,7 +90,7 @@ static ALWAYS_INLINE sys_dlist_t *runq_list(struct runq *rq, unsigned int level)
 	return list;
 }
 
-static ALWAYS_INLINE uint64_t *runq_word(struct runq *rq, unsigned int level)
+static ALWAYS_INLINE uint64_t *runq_word(struct runq *rq, unsigned long level)
 {
 	return &rq->map[RUNQ_WORDS > 1 ? level / 64 : 0];
 }
@@ -130,7 +130,7 @@ static ALWAYS_INLINE void runq_add_first(struct runq *rq, struct k_thread *t)
 }
 
 /* Takes @node out of @level. Its own links stay as they are: state says where a thread is. */
-static ALWAYS_INLINE void runq_unlink(struct runq *rq, sys_dnode_t *node, unsigned int level)
+static ALWAYS_INLINE void runq_unlink(struct runq *rq, sys_dnode_t *node, unsigned long level)
 {
 	sys_dnode_t *prev = node->prev, *next = node->next;
 	uint64_t *word = runq_word(rq, level);
@@ -149,14 +149,14 @@ static ALWAYS_INLINE void runq_remove(struct runq *rq, struct k_thread *t)
 }
 
 /** runq_first - the thread to run next at @level, which has one. */
-static ALWAYS_INLINE struct k_thread *runq_first(struct runq *rq, unsigned int level)
+static ALWAYS_INLINE struct k_thread *runq_first(struct runq *rq, unsigned long level)
 {
 	return CONTAINER_OF(sys_dlist_peek_head_not_empty(&rq->level[level]), struct k_thread,
 			    node);
 }
 
 /** runq_take_at - takes out the first thread of @level, which has one. */
-static ALWAYS_INLINE struct k_thread *runq_take_at(struct runq *rq, unsigned int level)
+static ALWAYS_INLINE struct k_thread *runq_take_at(struct runq *rq, unsigned long level)
 {
 	struct k_thread *t = runq_first(rq, level);
 

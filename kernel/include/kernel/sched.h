@@ -32,26 +32,26 @@ void sched_wake(struct k_thread *t);
  * sched_wake_end - sched_wake(@t), then the end of the operation: switches to whoever is more
  * urgent than the caller, and restores interrupts as @key says.
  */
-void sched_wake_end(struct k_thread *t, unsigned int key);
+void sched_wake_end(struct k_thread *t, unsigned long key);
 
 /** sched_wake_end_general - the same for every case; called by the inline part in dispatch.h. */
-void sched_wake_end_general(struct k_thread *t, unsigned int key);
+void sched_wake_end_general(struct k_thread *t, unsigned long key);
 
 /** sched_end - the end of an operation that may have woken threads. */
-void sched_end(unsigned int key);
+void sched_end(unsigned long key);
 
 /**
  * sched_leave - the calling thread, already marked (waiting, dead, parked), gives up the CPU.
  * Return: its wake_result when it runs again; interrupts are then as @key says.
  */
-int sched_leave(unsigned int key);
+int sched_leave(unsigned long key);
 
 /**
  * sched_leave_measured - the end of sched_leave() when turns are measured: @prev leaves @cpu to
  * @next. Locks: the CPU's run queue, released here.
  */
 int sched_leave_measured(struct cpu *cpu, struct k_thread *prev, struct k_thread *next,
-			 unsigned int key);
+			 unsigned long key);
 
 /** sched_start_cpu - enters the first thread of this CPU. */
 FUNC_NORETURN void sched_start_cpu(struct k_thread *first);

@@ -24,7 +24,7 @@ static inline void name_init(struct k_thread *t)
 void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry, int prio);
 
 /** thread_stop_self - the running thread @t obeys its stop flags; interrupts off. */
-void thread_stop_self(struct k_thread *t, unsigned int key);
+void thread_stop_self(struct k_thread *t, unsigned long key);
 
 /** thread_exit - ends the calling thread. Interrupts off. */
 FUNC_NORETURN void thread_exit(void);

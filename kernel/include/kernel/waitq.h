@@ -39,14 +39,17 @@ static ALWAYS_INLINE struct k_thread *waitq_first(_wait_q_t *q)
 void waitq_add(_wait_q_t *q, struct k_thread *t);
 void waitq_remove(struct k_thread *t);
 
-/* The two below with their arguments in the order in which the callers have them in registers. */
+/*
+ * waitq_block() of a queue that is not NULL, and waitq_wake_one() of one that is not empty, with
+ * their arguments in the order in which the callers have them in registers.
+ */
 int waitq_block_on(struct k_spinlock *lock, k_timeout_t timeout, k_spinlock_key_t key,
 		   _wait_q_t *q);
 void waitq_wake_first(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *q, int result);
 
 /**
  * waitq_block - the calling thread waits in @q until it is woken or @timeout passes.
- * @q: NULL to wait for time alone   @lock: the object's, held; released here
+ * @lock: the object's, held; released here
  * @timeout: not K_NO_WAIT
  * Context: thread. Return: what the waker said; -EAGAIN when the time passed.
  */
@@ -86,7 +89,10 @@ unsigned int waitq_wake_everybody(_wait_q_t *q, struct k_spinlock *lock, int res
 static ALWAYS_INLINE void waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock,
 					 k_spinlock_key_t key, int result)
 {
-	waitq_wake_first(lock, key, q, result);
+	if (waitq_is_empty(q))
+		spin_unlock(lock, key);
+	else
+		waitq_wake_first(lock, key, q, result);
 }
 
 /**

@@ -30,15 +30,15 @@ static inline void arch_cpu_relax(void)
 	sim_relax();
 }
 
-static inline unsigned int arch_irq_lock(void)
+static inline unsigned long arch_irq_lock(void)
 {
-	unsigned int key = sim_block->irq_on;
+	unsigned long key = sim_block->irq_on;
 
 	sim_block->irq_on = 0;
 	return key;
 }
 
-static inline void arch_irq_unlock(unsigned int key)
+static inline void arch_irq_unlock(unsigned long key)
 {
 	if (!key)
 		return;
@@ -46,12 +46,12 @@ static inline void arch_irq_unlock(unsigned int key)
 	sim_unlocked();
 }
 
-static inline bool arch_irq_unlocked(unsigned int key)
+static inline bool arch_irq_unlocked(unsigned long key)
 {
 	return key != 0;
 }
 
-static inline unsigned int arch_irq_key_on(void)
+static inline unsigned long arch_irq_key_on(void)
 {
 	return 1;
 }
@@ -72,9 +72,9 @@ static inline uint64_t arch_cycles_now(void)
 	return ++sim_cycles;
 }
 
-void spin_contend(struct k_spinlock *lock, unsigned int key);
+void spin_contend(struct k_spinlock *lock, unsigned long key);
 
-static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key)
+static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)
 {
 	spin_contend(lock, key);
 }

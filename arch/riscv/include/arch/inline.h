@@ -32,7 +32,7 @@ static inline void arch_cpu_relax(void)
 
 #ifdef CONFIG_SMP
 /* The caller's registers survive, t0 excepted: contend_entry saves them. */
-static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key)
+static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)
 {
 	register struct k_spinlock *a0 __asm__("a0") = lock;
 	register unsigned long a1 __asm__("a1") = key;
@@ -40,14 +40,14 @@ static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key)
 	__asm__ volatile("call t0, contend_entry" : : "r"(a0), "r"(a1) : "t0", "memory");
 }
 #else
-static inline void arch_spin_contend(struct k_spinlock *lock, unsigned int key)
+static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)
 {
 	(void)lock;
 	(void)key;
 }
 #endif
 
-static inline unsigned int arch_irq_lock(void)
+static inline unsigned long arch_irq_lock(void)
 {
 	unsigned long status;
 
@@ -55,17 +55,17 @@ static inline unsigned int arch_irq_lock(void)
 	return status & SSTATUS_SIE;
 }
 
-static inline void arch_irq_unlock(unsigned int key)
+static inline void arch_irq_unlock(unsigned long key)
 {
 	__asm__ volatile("csrs sstatus, %0" : : "rK"(key) : "memory");
 }
 
-static inline bool arch_irq_unlocked(unsigned int key)
+static inline bool arch_irq_unlocked(unsigned long key)
 {
 	return key != 0;
 }
 
-static inline unsigned int arch_irq_key_on(void)
+static inline unsigned long arch_irq_key_on(void)
 {
 	return SSTATUS_SIE;
 }
