@@ -12,7 +12,7 @@ POLL_SECONDS = 0.2
 
 @dataclass
 class Outcome:
-    raw: bytes
+    raw: bytearray
     status: int      # exit status; negative: a signal; None: it was ended from here
     seconds: float
     timed_out: bool = False
@@ -43,7 +43,7 @@ def run(command, timeout, done=None, log=None, cwd=None, env=None):
     start = time.monotonic()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, start_new_session=True, cwd=cwd, env=env)
-    outcome = Outcome(b"", None, 0.0)
+    outcome = Outcome(bytearray(), None, 0.0)
     file = open(log, "wb") if log else None
     try:
         watch(process, outcome, start, timeout, done, file)
@@ -58,7 +58,7 @@ def run(command, timeout, done=None, log=None, cwd=None, env=None):
 
 
 def watch(process, outcome, start, timeout, done, file):
-    data = bytearray()
+    data = outcome.raw
     while True:
         ready, _, _ = select.select([process.stdout], [], [], POLL_SECONDS)
         chunk = os.read(process.stdout.fileno(), 65536) if ready else b""
@@ -66,7 +66,6 @@ def watch(process, outcome, start, timeout, done, file):
         if file and chunk:
             file.write(chunk)
             file.flush()
-        outcome.raw = bytes(data) if chunk else outcome.raw
         if ready and not chunk:
             wait_for_status(process, outcome, start + timeout)
             return
