@@ -2,6 +2,8 @@
  * Interrupts and the timer of each CPU. They are taken at sync points, on the stack of whatever
  * was interrupted, while the CPU has its interrupts on.
  */
+#include <zephyr/sys/util.h>
+
 #include <arch/arch.h>
 #include <arch/upcalls.h>
 
