@@ -30,7 +30,11 @@
 #define CAUSE_LOAD_PAGE 13
 #define CAUSE_STORE_PAGE 15
 
+#ifdef __ASSEMBLY__
+#define SATP_SV39 (8 << 60)
+#else
 #define SATP_SV39 (8ul << 60)
+#endif
 
 #ifndef __ASSEMBLY__
 
