@@ -30,7 +30,7 @@ ORDER_SMP = {
     "arch_switch_first": [r"lw\s+t0", r"bnez\s+t0"],
     "saved": [FENCE_ACQUIRE, r"sw\s+t0", r"ld\s+ra", r"ld\s+sp"],
     # contracts O3: the doorbell is cleared, then read; what was written is seen before it rings
-    "not_timer": [r"csrci?\s+sip,2", FENCE_FULL, r"jal.*kernel_ipi"],
+    "not_timer": [r"csrci?\s+sip,2", FENCE_FULL, r"(jal|auipc)"],
     "arch_ipi_send": [FENCE_FULL + r"|fence\s+rw,o", r"(jal|j|c?\.?jr|sw|ecall)"],
     "hart_entry": [FENCE_RELEASE, r"sw\s+t0", FENCE_RELEASE, r"sw\s+t0"],
 }
