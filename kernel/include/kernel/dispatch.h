@@ -82,7 +82,7 @@ static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsig
 /* The usual sched_leave(): nobody has offered work. */
 static ALWAYS_INLINE int dispatch_leave(struct cpu *cpu, struct k_thread *prev, unsigned long key)
 {
-	if (unlikely(steal_offered()))
+	if (unlikely(steal_may_have(&cpu->runq.offer)))
 		return sched_leave(key);
 	return leave_now(cpu, prev, key);
 }
@@ -128,21 +128,23 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 		return;
 	}
 	lock_queue(cpu);
-	if (unlikely(t->flags & THREAD_SUSPENDED)) {
-		t->state = THREAD_PARKED;
-	} else if (urgent && likely(t->level <= runq_top(&cpu->runq))) {
+	if (unlikely(t->flags)) {
+		unlock_queue(cpu);
+		sched_wake_end_general(t, key);
+		return;
+	}
+	if (urgent && likely(t->level <= runq_top(&cpu->runq))) {
 		prev->state = THREAD_READY;
 		runq_add_first(&cpu->runq, prev);
 		begin_unmeasured(cpu, t);
 		unlock_queue(cpu);
 		switch_to(cpu, t, prev, key);
 		return;
-	} else {
-		t->state = THREAD_READY;
-		runq_add(&cpu->runq, t);
-		if (urgent)
-			cpu->arch.resched = 1;
 	}
+	t->state = THREAD_READY;
+	runq_add(&cpu->runq, t);
+	if (urgent)
+		cpu->arch.resched = 1;
 	unlock_queue(cpu);
 	arch_irq_unlock(key);
 }

@@ -90,6 +90,11 @@ static ALWAYS_INLINE sys_dlist_t *runq_list(struct runq *rq, unsigned int level)
 	return list;
 }
 
+static ALWAYS_INLINE uint64_t runq_bit(unsigned long level)
+{
+	return UINT64_C(1) << (RUNQ_WORDS > 1 ? level % 64 : level);
+}
+
 static ALWAYS_INLINE uint64_t *runq_word(struct runq *rq, unsigned long level)
 {
 	return &rq->map[RUNQ_WORDS > 1 ? level / 64 : 0];
@@ -106,7 +111,7 @@ static ALWAYS_INLINE void runq_mark(struct runq *rq, unsigned int level)
 {
 	uint64_t *word = runq_word(rq, level);
 
-	atomic_store_relaxed_u64(word, *word | BIT64(level % 64));
+	atomic_store_relaxed_u64(word, *word | runq_bit(level));
 	runq_count(rq, 1);
 	steal_offer(&rq->offer);
 }
@@ -138,7 +143,7 @@ static ALWAYS_INLINE void runq_unlink(struct runq *rq, sys_dnode_t *node, unsign
 	prev->next = next;
 	next->prev = prev;
 	if (likely(prev == next)) /* both are the list */
-		atomic_store_relaxed_u64(word, *word & ~BIT64(level % 64));
+		atomic_store_relaxed_u64(word, *word & ~runq_bit(level));
 	runq_count(rq, -1U);
 }
 

@@ -5,6 +5,7 @@
 #ifndef KERNEL_STEAL_H
 #define KERNEL_STEAL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #if defined(CONFIG_SMP) && !defined(CONFIG_SCHED_STEAL_NONE)
@@ -33,6 +34,12 @@ static inline void steal_offer_init(struct steal_offer *offer, unsigned int id)
 {
 	(void)offer;
 	(void)id;
+}
+
+static inline bool steal_may_have(const struct steal_offer *own)
+{
+	(void)own;
+	return false;
 }
 
 static inline uint32_t steal_offered(void)

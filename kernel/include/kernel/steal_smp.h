@@ -72,6 +72,14 @@ void steal_look(struct cpu *self, unsigned int level, uint32_t offers);
 unsigned int steal_attempt(struct cpu *self, struct cpu *victim,
 			   const struct steal_limits *limits);
 
+/** steal_may_have - steal_offered() for the owner of @own, quick when only @own is offered. */
+static ALWAYS_INLINE bool steal_may_have(const struct steal_offer *own)
+{
+	uint32_t offers = atomic_load_relaxed_u32(&steal_offers);
+
+	return offers != own->bit && (offers & ~own->bit);
+}
+
 /** steal_offer - a thread entered @offer's queue. Locks: that queue's. */
 static ALWAYS_INLINE void steal_offer(struct steal_offer *offer)
 {
