@@ -9,6 +9,13 @@
 #include <kernel/sched.h>
 #include <kernel/thread.h>
 
+/* The usual wake looks at t->cpu alone, so that is always an allowed one. Locks: t->cpu's queue. */
+static void go_home(struct k_thread *t)
+{
+	if (t->cpu_mask && !(t->cpu_mask & BIT(t->cpu)))
+		t->cpu = (uint8_t)__builtin_ctz(t->cpu_mask);
+}
+
 static int change_mask(struct k_thread *t, uint32_t clear, uint32_t set)
 {
 	k_spinlock_key_t key = { arch_irq_lock() };
@@ -17,6 +24,7 @@ static int change_mask(struct k_thread *t, uint32_t clear, uint32_t set)
 
 	if (!thread_is_runnable(t)) {
 		t->cpu_mask = (t->cpu_mask & ~clear) | set;
+		go_home(t);
 		ret = 0;
 	}
 	spin_unlock(&cpu->runq.lock, key);
