@@ -14,8 +14,10 @@
 
 #include <zephyr/kernel/clock.h>
 #include <zephyr/kernel/condvar.h>
+#include <zephyr/kernel/event.h>
 #include <zephyr/kernel/fifo.h>
 #include <zephyr/kernel/heap.h>
+#include <zephyr/kernel/kstack.h>
 #include <zephyr/kernel/lifo.h>
 #include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel/mutex.h>

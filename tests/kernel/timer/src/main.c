@@ -28,6 +28,12 @@ static void on_stop(struct k_timer *t)
 
 K_TIMER_DEFINE(defined, on_expiry, on_stop);
 
+static void *setup(void)
+{
+	k_timer_init(&timer, on_expiry, on_stop);
+	return NULL;
+}
+
 static void before(void *fixture)
 {
 	ARG_UNUSED(fixture);
@@ -35,7 +41,7 @@ static void before(void *fixture)
 	atomic_set(&stops, 0);
 	stop_in_handler = false;
 	k_sem_init(&expired, 0, K_SEM_MAX_LIMIT);
-	k_timer_init(&timer, on_expiry, on_stop);
+	k_timer_status_get(&timer);
 }
 
 static void after(void *fixture)
@@ -228,4 +234,4 @@ ZTEST(timer, test_stop_races_with_expiry)
 	zassert_equal(atomic_get(&expiries), 0);
 }
 
-ZTEST_SUITE(timer, NULL, NULL, before, after, NULL);
+ZTEST_SUITE(timer, NULL, setup, before, after, NULL);
