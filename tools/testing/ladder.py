@@ -73,8 +73,8 @@ def build(table, lane_name, cpus):
     return Ladder(re.compile(rf"(?:{families}): "),
                   [row for row in rows if name_of(row) not in without],
                   [pattern_of(row) for row in expand(table["any"], cpus)],
-                  [(pattern_of(row), most) for row, most in (table.get("any_at_most") or {}).items()],
-                  [pattern_of(row) for row in (table.get("notes") or []) + (lane.get("notes") or [])],
+                  [(pattern_of(row), most) for row, most in table["any_at_most"].items()],
+                  [pattern_of(row) for row in table["notes"] + (lane.get("notes") or [])],
                   set(lane.get("skips") or []), lane.get("end", ""))
 
 

@@ -122,7 +122,7 @@ def make(scenarios, boards=BOARDS):
 
 
 def subset(jobs, text):
-    """The @text = "i/n" part of @jobs: every n-th from the i-th, so that parts take equally long."""
+    """Part @text = "i/n" of @jobs: every n-th from the i-th, so that parts take equally long."""
     try:
         part, parts = (int(word) for word in text.split("/"))
     except ValueError:

@@ -29,7 +29,8 @@ class Console(unittest.TestCase):
             Expectation({"type": "multi_line"})
 
     def test_record_keeps_named_groups(self):
-        expectation = Expectation({"regex": "boot", "record": {"regex": "(?P<w>[a-z]+) (?P<n>\\d)"}})
+        record = {"regex": "(?P<w>[a-z]+) (?P<n>\\d)"}
+        expectation = Expectation({"regex": "boot", "record": record})
         self.assertEqual(expectation.recorded(LINES)[1], {"w": "second", "n": "2"})
 
 
