@@ -147,6 +147,15 @@ ZTEST(steal, test_reject_steal_higher_qos)
 	zassert_str_equal(list(1), "1 ");
 }
 
+ZTEST(steal, test_cpu_without_room_takes_nothing)
+{
+	put(1, 1, LOW, ALL);
+	queues_full = BIT(0);
+	go_idle(0);
+	zassert_str_equal(list(1), "1 ");
+	zassert_equal(queues[0].steal.counters.ineligible, 1);
+}
+
 ZTEST(steal, test_reject_steal_before_interval)
 {
 	put(1, 1, LOW, ALL);

@@ -13,7 +13,7 @@
 #include "queues.h"
 
 struct cpu queues[CPUS];
-uint32_t queues_online;
+uint32_t queues_online, queues_full;
 struct k_thread threads[THREADS];
 uint64_t now, armed;
 
@@ -28,17 +28,29 @@ static void queues_arm(enum clock_source source, uint64_t deadline)
 	armed = deadline;
 }
 
+/* Admission and aging have tests of their own. */
+static bool queues_may_move(struct k_thread *t, unsigned int cpu)
+{
+	ARG_UNUSED(t);
+	return !(queues_full & BIT(cpu));
+}
+
+static void queues_remove(struct cpu *cpu, struct k_thread *t)
+{
+	runq_remove(&cpu->runq, t);
+}
+
+#define qos_may_move queues_may_move
+#define qos_ready(cpu, t) ARG_UNUSED(t)
+#define sched_remove queues_remove
 #define cpus queues
 #define cpus_online queues_online
 #define arch_cycles_now queues_now
 #define clock_arm queues_arm
 #define steal_offers queues_steal_offers
-#define steal_offer_first queues_steal_offer_first
 #define steal_withdraw queues_steal_withdraw
 #define steal_look queues_steal_look
 #define steal_attempt queues_steal_attempt
-
-void queues_steal_offer_first(struct steal_offer *offer);
 
 #include <kernel/sched/steal.c>
 
@@ -49,11 +61,13 @@ void queues_reset(void)
 	memset(threads, 0, sizeof(threads));
 	for (unsigned int i = 0; i < CPUS; i++) {
 		queues[i].arch.id = i;
+		steal_offer_init(&queues[i].runq.offer, i);
 		queues[i].runq.offer.made = 1;
 		queues[i].event[CLOCK_STEAL] = TIMEOUT_NEVER;
 		runq_init(&queues[i].runq);
 	}
 	queues_online = BIT(CPUS) - 1;
+	queues_full = 0;
 	queues_steal_offers = BIT(CPUS) - 1;
 	now = 1000000;
 	armed = TIMEOUT_NEVER;

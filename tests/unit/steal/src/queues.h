@@ -11,6 +11,7 @@
 
 extern struct cpu queues[CPUS];
 extern uint32_t queues_online;
+extern uint32_t queues_full; /* bit n: CPU n has no room for a process's thread */
 extern struct k_thread threads[THREADS];
 extern uint64_t now;
 extern uint64_t armed; /* deadline of CLOCK_STEAL that was asked for; TIMEOUT_NEVER: none */
