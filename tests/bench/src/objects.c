@@ -39,7 +39,7 @@ BENCH(slab, "k_mem_slab alloc + free")
 	void *block;
 
 	return BENCH_LOOP(rounds, k_mem_slab_alloc(&slab, &block, K_NO_WAIT);
-			  k_mem_slab_free(&slab, block));
+			  k_mem_slab_free(&slab, &block));
 }
 
 BENCH(malloc, "k_malloc + k_free")
