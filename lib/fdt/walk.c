@@ -154,7 +154,7 @@ int machine_parse(const void *fdt, size_t limit, struct machine *m, const char *
 {
 	struct walk w = { .m = m, .depth = -1 };
 
-	*m = (struct machine){ .boot_hart = m->boot_hart, .need_mmu = m->need_mmu, 
+	*m = (struct machine){ .boot_hart = m->boot_hart, .need_mmu = m->need_mmu,
 				.name = "", .bootargs = "" };
 	w.reason = check_header(fdt, limit);
 	if (!w.reason)
