@@ -1,10 +1,11 @@
 /*
  * Timers.
  *
- * Between the moment a timeout leaves its queue and the moment expire() has the timer's lock,
- * another CPU may stop the timer or start it anew. expire() tells by `active` and by the timeout
- * being queued again, and then does nothing: a stopped timer stays stopped, and of two expiries
- * that meet one counts.
+ * A timeout that leaves its queue is counted in `expiring` before anybody can miss it there, and
+ * k_timer_stop() waits for that count, so a stopped timer may be freed. Between that moment and
+ * the one when expire() has the timer's lock another CPU may stop the timer or start it anew.
+ * expire() tells by `active` and by the timeout being queued again, and then does nothing: a
+ * stopped timer stays stopped, and of two expiries that meet one counts.
  */
 #include <zephyr/kernel/timer.h>
 
@@ -16,7 +17,19 @@
 
 static void expire(struct timeout *timeout);
 
-static const struct timeout_ops timer_ops = { .fire = expire };
+/* With the timeout's queue locked, so only an attempt at the timer's lock. */
+static bool claim(struct timeout *timeout)
+{
+	struct k_timer *timer = CONTAINER_OF(timeout, struct k_timer, timeout);
+
+	if (!spin_trylock_nested(&timer->lock, LOCK_OBJECT))
+		return false;
+	timer->expiring++;
+	spin_unlock_nested(&timer->lock);
+	return true;
+}
+
+static const struct timeout_ops timer_ops = { .claim = claim, .fire = expire };
 
 void k_timer_init(struct k_timer *timer, k_timer_expiry_t expiry_fn, k_timer_stop_t stop_fn)
 {
@@ -39,7 +52,6 @@ static bool begin_expiry(struct k_timer *timer)
 	begins = timer->active && !timer->timeout.armed;
 	if (begins) {
 		timer->status++;
-		timer->expiring++;
 		if (timer->period)
 			timeout_add(&timer->timeout, &timer_ops, next_expiry(timer));
 		else
@@ -64,9 +76,7 @@ static void expire(struct timeout *timeout)
 {
 	struct k_timer *timer = CONTAINER_OF(timeout, struct k_timer, timeout);
 
-	if (!begin_expiry(timer))
-		return;
-	if (timer->expiry_fn)
+	if (begin_expiry(timer) && timer->expiry_fn)
 		timer->expiry_fn(timer);
 	end_expiry(timer);
 }
