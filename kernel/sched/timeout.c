@@ -52,7 +52,7 @@ static ALWAYS_INLINE void settle_upwards(struct timeout *t)
  * where @b belongs, then merges what was there below @b, and so on; then settles the new spine
  * from its end, all of it, since every node there may have got another right child.
  */
-static void merge_at(struct timeout **link, struct timeout *parent, struct timeout *b)
+static __no_inline void merge_at(struct timeout **link, struct timeout *parent, struct timeout *b)
 {
 	struct timeout *top = parent;
 
@@ -75,15 +75,30 @@ static void merge_at(struct timeout **link, struct timeout *parent, struct timeo
 	settle_upwards(top);
 }
 
-static void insert(struct timeout_queue *q, struct timeout *t)
+/*
+ * One node goes to where it belongs on the right spine, on top of what was there; since that was
+ * the only child that changed, settling stops where ranks do.
+ */
+static ALWAYS_INLINE void insert(struct timeout_queue *q, struct timeout *t)
 {
-	t->left = NULL;
+	struct timeout **link = &q->root;
+	struct timeout *parent = NULL, *below;
+
+	while ((below = *link) && !before(t, below)) {
+		parent = below;
+		link = &below->right;
+	}
+	*link = t;
+	t->parent = parent;
+	t->left = below;
 	t->right = NULL;
 	t->rank = 1;
-	merge_at(&q->root, NULL, t);
+	if (below)
+		below->parent = t;
+	settle_upwards(parent);
 }
 
-static void remove(struct timeout_queue *q, struct timeout *t)
+static ALWAYS_INLINE void remove(struct timeout_queue *q, struct timeout *t)
 {
 	struct timeout *parent = t->parent;
 	struct timeout **link = &q->root;
@@ -99,26 +114,54 @@ static void remove(struct timeout_queue *q, struct timeout *t)
 		settle_upwards(parent);
 }
 
-void timeout_add(struct timeout *timeout, const struct timeout_ops *ops, uint64_t expiry)
+/* Return: whether the CPU's timer has to be set for it. */
+static ALWAYS_INLINE bool add(struct cpu *cpu, struct timeout *timeout,
+			      const struct timeout_ops *ops, uint64_t expiry)
 {
-	struct cpu *cpu = cpu_self();
 	struct timeout_queue *q = &cpu->timeouts;
 
 	timeout->ops = ops;
 	timeout->expiry = expiry;
-	spin_lock_nested(&q->lock, LOCK_TIMEOUT);
-	timeout->cpu = (uint8_t)cpu_id(cpu);
-	timeout->order = q->order++;
 	timeout->armed = true;
+	spin_lock_nested(&q->lock, LOCK_TIMEOUT);
+	if (IS_ENABLED(CONFIG_SMP))
+		timeout->cpu = (uint8_t)cpu_id(cpu);
+	timeout->order = q->order++;
 	insert(q, timeout);
-	if (q->root == timeout)
-		clock_arm_timeout(expiry);
 	spin_unlock_nested(&q->lock);
+	return expiry < cpu->armed;
+}
+
+void timeout_add(struct timeout *timeout, const struct timeout_ops *ops, uint64_t expiry)
+{
+	if (add(cpu_self(), timeout, ops, expiry))
+		clock_arm_timeout(expiry);
+}
+
+static __no_inline void set_timer_and_release(uint64_t expiry, struct k_spinlock *lock,
+					      unsigned long key)
+{
+	clock_arm_timeout(expiry);
+	spin_unlock(lock, (k_spinlock_key_t){ key });
+}
+
+void timeout_add_release(struct timeout *timeout, const struct timeout_ops *ops, uint64_t expiry,
+			 struct k_spinlock *lock, k_spinlock_key_t key)
+{
+	if (unlikely(add(cpu_self(), timeout, ops, expiry)))
+		set_timer_and_release(expiry, lock, key.irq);
+	else
+		spin_unlock(lock, key);
+}
+
+static ALWAYS_INLINE struct timeout_queue *queue_of(const struct timeout *timeout)
+{
+	return &cpus[IS_ENABLED(CONFIG_SMP) ? timeout->cpu : 0].timeouts;
 }
 
 bool timeout_cancel(struct timeout *timeout)
 {
-	struct timeout_queue *q = &cpus[IS_ENABLED(CONFIG_SMP) ? timeout->cpu : 0].timeouts;
+	struct timeout_queue *q = queue_of(timeout);
 	k_spinlock_key_t key = spin_lock(&q->lock, LOCK_TIMEOUT);
 	bool armed = timeout->armed;
 
@@ -128,6 +171,31 @@ bool timeout_cancel(struct timeout *timeout)
 	}
 	spin_unlock(&q->lock, key);
 	return armed;
+}
+
+static __no_inline void cancel_and_release(struct timeout *timeout, struct k_spinlock *lock,
+					   unsigned long key)
+{
+	timeout_cancel(timeout);
+	spin_unlock(lock, (k_spinlock_key_t){ key });
+}
+
+/* The usual case: nothing hangs below on the right, so there is nothing to merge. */
+void timeout_cancel_release(struct timeout *timeout, struct k_spinlock *lock,
+			    k_spinlock_key_t key)
+{
+	struct timeout_queue *q = queue_of(timeout);
+
+	spin_lock_nested(&q->lock, LOCK_TIMEOUT);
+	if (unlikely(!timeout->armed || timeout->right)) {
+		spin_unlock_nested(&q->lock);
+		cancel_and_release(timeout, lock, key.irq);
+		return;
+	}
+	timeout->armed = false;
+	remove(q, timeout);
+	spin_unlock_nested(&q->lock);
+	spin_unlock(lock, key);
 }
 
 enum verdict { NOTHING_DUE, BUSY, CLAIMED };
@@ -174,18 +242,6 @@ uint64_t timeout_next(void)
 	next = q->root ? q->root->expiry : TIMEOUT_NEVER;
 	spin_unlock_nested(&q->lock);
 	return next;
-}
-
-/* A relative wait ends at a tick boundary, never early: the running tick does not count. */
-uint64_t timeout_deadline(k_timeout_t t)
-{
-	uint64_t ticks;
-
-	if (t.ticks >= 0)
-		ticks = clock_uptime_ticks() + 1 + (uint64_t)t.ticks;
-	else
-		ticks = (uint64_t)Z_TICK_ABS(t.ticks);
-	return clock_epoch + ticks * clock_cycles_per_tick;
 }
 
 k_ticks_t timeout_expires_ticks(const struct timeout *timeout)

@@ -86,6 +86,13 @@ static uint64_t period_cycles(k_timeout_t period)
 	return period.ticks > 0 ? (uint64_t)period.ticks * clock_cycles_per_tick : 0;
 }
 
+static __no_inline void rearm(struct k_timer *timer, k_timeout_t duration, k_spinlock_key_t key)
+{
+	timeout_cancel(&timer->timeout);
+	timeout_add_release(&timer->timeout, &timer_ops, timeout_deadline(duration), &timer->lock,
+			    key);
+}
+
 void k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t period)
 {
 	k_spinlock_key_t key;
@@ -93,13 +100,14 @@ void k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t peri
 	if (K_TIMEOUT_EQ(duration, K_FOREVER))
 		return;
 	key = spin_lock(&timer->lock, LOCK_OBJECT);
-	if (timer->timeout.armed)
-		timeout_cancel(&timer->timeout);
 	timer->status = 0;
 	timer->period = period_cycles(period);
 	timer->active = true;
-	timeout_add(&timer->timeout, &timer_ops, timeout_deadline(duration));
-	spin_unlock(&timer->lock, key);
+	if (unlikely(timer->timeout.armed))
+		rearm(timer, duration, key);
+	else
+		timeout_add_release(&timer->timeout, &timer_ops, timeout_deadline(duration),
+				    &timer->lock, key);
 }
 
 /* A handler that waits for itself, or for what an interrupted caller holds, would wait for ever. */
@@ -111,9 +119,8 @@ static void wait_for_expiry(struct k_timer *timer, unsigned long key)
 		arch_cpu_relax();
 }
 
-void k_timer_stop(struct k_timer *timer)
+static __no_inline void stop_in_order(struct k_timer *timer, k_spinlock_key_t key)
 {
-	k_spinlock_key_t key = spin_lock(&timer->lock, LOCK_OBJECT);
 	bool was_active = timer->active;
 	bool keep = fault_active(FAULT_TIMER_KEEPS_RUNNING);
 
@@ -127,6 +134,20 @@ void k_timer_stop(struct k_timer *timer)
 	wait_for_expiry(timer, key.irq);
 	if (was_active && timer->stop_fn)
 		timer->stop_fn(timer);
+}
+
+/* Stopping a timer that runs is all; anything else about it is in stop_in_order(). */
+void k_timer_stop(struct k_timer *timer)
+{
+	k_spinlock_key_t key = spin_lock(&timer->lock, LOCK_OBJECT);
+
+	if (unlikely(!timer->active || !waitq_is_empty(&timer->waiters) || timer->stop_fn ||
+		     timer->expiring || fault_active(FAULT_TIMER_KEEPS_RUNNING))) {
+		stop_in_order(timer, key);
+		return;
+	}
+	timer->active = false;
+	timeout_cancel_release(&timer->timeout, &timer->lock, key);
 }
 
 static uint32_t take_status(struct k_timer *timer)

@@ -12,6 +12,7 @@
 
 #include <zephyr/kernel/types.h>
 
+#include <kernel/clock.h>
 #include <kernel/spinlock.h>
 
 struct timeout_ops {
@@ -35,6 +36,14 @@ struct timeout_queue {
  */
 void timeout_add(struct timeout *timeout, const struct timeout_ops *ops, uint64_t expiry);
 
+/** timeout_add_release - timeout_add(), then releases @lock and restores interrupts. */
+void timeout_add_release(struct timeout *timeout, const struct timeout_ops *ops, uint64_t expiry,
+			 struct k_spinlock *lock, k_spinlock_key_t key);
+
+/** timeout_cancel_release - timeout_cancel(), then releases @lock and restores interrupts. */
+void timeout_cancel_release(struct timeout *timeout, struct k_spinlock *lock,
+			    k_spinlock_key_t key);
+
 /** timeout_cancel - disarms @timeout. Locks: takes TIMEOUT. Return: whether it was armed. */
 bool timeout_cancel(struct timeout *timeout);
 
@@ -44,8 +53,20 @@ void timeout_run(uint64_t now);
 /** timeout_next - when this CPU's earliest timeout is due; TIMEOUT_NEVER if there is none. */
 uint64_t timeout_next(void);
 
-/** timeout_deadline - the cycle at which a wait that starts now and lasts @t ends. */
-uint64_t timeout_deadline(k_timeout_t t);
+/**
+ * timeout_deadline - the cycle at which a wait that starts now and lasts @t ends: at a tick
+ * boundary, never early, so the running tick does not count.
+ */
+static ALWAYS_INLINE uint64_t timeout_deadline(k_timeout_t t)
+{
+	uint64_t ticks;
+
+	if (t.ticks >= 0)
+		ticks = clock_uptime_ticks() + 1 + (uint64_t)t.ticks;
+	else
+		ticks = (uint64_t)Z_TICK_ABS(t.ticks);
+	return clock_epoch + ticks * clock_cycles_per_tick;
+}
 
 /** timeout_remaining_ticks - ticks until @timeout is due, rounded up; 0 if not armed. */
 k_ticks_t timeout_remaining_ticks(const struct timeout *timeout);
