@@ -136,7 +136,7 @@ static void move(struct cpu *self, struct cpu *victim, struct k_thread *t)
 	if (!fault_active(FAULT_STEAL_DUPLICATE))
 		sched_remove(victim, t);
 	t->cpu = (uint8_t)cpu_id(self);
-	if (fault_active(FAULT_STEAL_LOSE))
+	if (fault_active(FAULT_STEAL_LOSE) && t->level == RUNQ_LEVELS - 1)
 		return;
 	qos_ready(self, t);
 	runq_add(&self->runq, t);

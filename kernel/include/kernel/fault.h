@@ -13,7 +13,7 @@
 #define FAULTS(X)                                                                                  \
 	X(NONE, "none", "nothing")                                                                 \
 	X(WAKE_LOST, "wake_lost", "a waiter is dequeued and never made ready")                     \
-	X(STEAL_LOSE, "steal_lose", "a stolen thread reaches no queue")                            \
+	X(STEAL_LOSE, "steal_lose", "a stolen thread of the last priority reaches no queue")       \
 	X(STEAL_DUPLICATE, "steal_duplicate", "a stolen thread stays in the victim's queue")       \
 	X(LOCK_INVERTED, "lock_inverted", "stealing takes the two queue locks in the wrong order") \
 	X(IPI_KEEP_PENDING, "ipi_keep_pending", "the handler does not clear what it took")         \

@@ -10,7 +10,7 @@ unsigned int online_count(void)
 
 unsigned int other_cpu(void)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 	unsigned int self = cpu_id(cpu_self());
 
 	arch_irq_unlock(key);

@@ -13,7 +13,7 @@ static struct k_thread senders[CONFIG_MP_MAX_NUM_CPUS];
 
 static void hint_one(unsigned int target)
 {
-	unsigned int key = arch_irq_lock();
+	unsigned long key = arch_irq_lock();
 
 	ipi_hint(target, 0);
 	arch_irq_unlock(key);
