@@ -11,7 +11,7 @@
 #define K_MSGQ_FLAG_ALLOC BIT(0) /* the ring came from k_msgq_alloc_init() */
 
 /**
- * A message queue. Only one kind of thread can wait: receivers while it is empty, senders while
+ * A message queue. One kind of thread can wait: receivers while it is empty, senders while
  * it is full.
  */
 struct k_msgq {
@@ -19,7 +19,7 @@ struct k_msgq {
 	uint32_t used_msgs;
 	uint32_t max_msgs;
 	size_t msg_size;      /* bytes */
-	uintptr_t misaligned; /* bits that a message's address must not have to be copied by words */
+	uintptr_t misaligned; /* address bits that keep a message from being copied by words */
 	char *read_ptr;       /* oldest message */
 	char *write_ptr;      /* next free place */
 	char *buffer_start;
@@ -72,7 +72,7 @@ int k_msgq_cleanup(struct k_msgq *msgq);
 int k_msgq_put(struct k_msgq *msgq, const void *data, k_timeout_t timeout);
 int k_msgq_get(struct k_msgq *msgq, void *data, k_timeout_t timeout);
 
-/** k_msgq_peek, k_msgq_peek_at - copy the oldest, the @idx-th oldest message. Return: 0; -ENOMSG. */
+/** k_msgq_peek, k_msgq_peek_at - copy the oldest, the @idx-th oldest one. Return: 0; -ENOMSG. */
 int k_msgq_peek(struct k_msgq *msgq, void *data);
 int k_msgq_peek_at(struct k_msgq *msgq, void *data, uint32_t idx);
 
