@@ -220,9 +220,14 @@ static bool explore_random(struct explore_result *result)
 	return true;
 }
 
+static unsigned int preemptions(void)
+{
+	return MIN(scenario->max_preemptions, (unsigned int)CONFIG_EXPLORE_PREEMPTIONS);
+}
+
 static void explore(struct explore_result *result)
 {
-	search_exhaustive(scenario->max_preemptions);
+	search_exhaustive(preemptions());
 	if (!explore_all(result) || !explore_random(result))
 		report(result);
 }
@@ -262,10 +267,10 @@ static void wait_for_rest(void)
 	unsigned int resting;
 
 	do {
+		arch_cpu_relax();
 		resting = 0;
 		for (unsigned int cpu = 0; cpu < sim.cpus; cpu++)
 			resting += sim.cpu[cpu].state == SIM_IDLE || sim.cpu[cpu].state == SIM_OFF;
-		arch_cpu_relax();
 	} while (resting + 1 < sim.cpus);
 }
 
@@ -303,7 +308,7 @@ static void machine_leave(void)
 static void say(const struct explore_result *result)
 {
 	printk("explore: %s: %llu schedules with <= %u preemptions, %llu random: %s\n", scenario->name,
-	       (unsigned long long)result->exhaustive, scenario->max_preemptions,
+	       (unsigned long long)result->exhaustive, preemptions(),
 	       (unsigned long long)result->random, result->why ? result->why : "passed");
 	if (result->why)
 		printk("explore: repeat it with schedule=%s/%s\n", scenario->name,

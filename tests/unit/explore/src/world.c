@@ -19,11 +19,13 @@ uint32_t world_begun[WORLD_THREADS], world_ended[WORLD_THREADS];
 static K_THREAD_STACK_ARRAY_DEFINE(stacks, WORLD_THREADS, STACK_SIZE);
 static world_entry_t entries[WORLD_THREADS];
 static unsigned int cpu_count;
+static enum fault wanted_fault; /* of explored machines; the live one is sound */
 
 /* The live kernel's. */
 static struct {
 	struct cpu cpus[CONFIG_MP_MAX_NUM_CPUS];
 	uint32_t online, idle, offers;
+	enum fault fault;
 } live;
 
 static struct arch_cpu *block(unsigned int cpu)
@@ -37,6 +39,8 @@ static void save(void)
 	live.online = cpus_online;
 	live.idle = cpus_idle;
 	live.offers = steal_offers;
+	live.fault = fault_chosen;
+	fault_chosen = wanted_fault;
 }
 
 static void restore(void)
@@ -45,6 +49,7 @@ static void restore(void)
 	cpus_online = live.online;
 	cpus_idle = live.idle;
 	steal_offers = live.offers;
+	fault_chosen = live.fault;
 	lockdep_forget();
 }
 
@@ -203,9 +208,9 @@ bool world_finds(const struct sim_scenario *scenario, enum fault fault)
 		ztest_test_skip();
 	snprintf(name, sizeof(name), "%s.%s", scenario->name, fault_name(fault));
 	faulty.name = name;
-	fault_chosen = fault;
+	wanted_fault = fault;
 	passed = explore_run(&faulty, &result);
-	fault_chosen = FAULT_NONE;
+	wanted_fault = FAULT_NONE;
 	if (result.exhaustive == 0)
 		ztest_test_skip();
 	return !passed;
