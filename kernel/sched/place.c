@@ -11,9 +11,15 @@
 #include <kernel/qos.h>
 #include <kernel/sched.h>
 
+/* Levels below this one would run on @cpu at once; what waits there is about to run. */
+static unsigned int limit_of(const struct cpu *cpu)
+{
+	return MIN(atomic_load_relaxed_u32(&cpu->preempt_level), runq_top_hint(&cpu->runq));
+}
+
 static bool would_run(const struct cpu *cpu, unsigned int level)
 {
-	return level < atomic_load_relaxed_u32(&cpu->preempt_level);
+	return level < limit_of(cpu);
 }
 
 /* Return: the allowed CPU that runs the least urgent thread, if that is less urgent than @level. */
@@ -24,10 +30,10 @@ static struct cpu *least_urgent(uint32_t allowed, unsigned int level)
 
 	for (; allowed; allowed &= allowed - 1) {
 		struct cpu *cpu = &cpus[__builtin_ctz(allowed)];
-		unsigned int runs = atomic_load_relaxed_u32(&cpu->preempt_level);
+		unsigned int limit = limit_of(cpu);
 
-		if (runs > lowest) {
-			lowest = runs;
+		if (limit > lowest) {
+			lowest = limit;
 			best = cpu;
 		}
 	}
@@ -81,10 +87,19 @@ struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 			continue;
 		}
 		locked = move(t, locked, chosen);
-		if (at_once == (level < locked->preempt_level))
+		if (at_once == would_run(locked, level))
 			return locked;
 	}
 	return move(t, locked, &cpus[qos_home_in(t, BIT(cpu_id(locked)))]);
+}
+
+bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu)
+{
+	uint32_t others = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online) & ~BIT(cpu_id(cpu));
+
+	if (others == 0 || fault_active(FAULT_PLACE_LAST))
+		return false;
+	return (others & atomic_load_relaxed_u32(&cpus_idle)) || least_urgent(others, t->level);
 }
 
 /*

@@ -124,7 +124,7 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 		arch_irq_unlock(key);
 		return;
 	}
-	if (idle_elsewhere(cpu, prev))
+	if (prev != &cpu->idle && place_elsewhere(prev, cpu))
 		displace(cpu, prev, key);
 	else
 		preempt_here(cpu, prev, turn_over, key);

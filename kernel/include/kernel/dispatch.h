@@ -103,13 +103,6 @@ static ALWAYS_INLINE bool stays_here(const struct cpu *cpu, const struct k_threa
 	return (t->cpu_mask & atomic_load_relaxed_u32(&cpus_online)) == BIT(cpu_id(cpu));
 }
 
-/* An idle CPU that could run the preempted @t at once (contracts R5). */
-static ALWAYS_INLINE bool idle_elsewhere(const struct cpu *cpu, const struct k_thread *t)
-{
-	return IS_ENABLED(CONFIG_SMP) && t != &cpu->idle &&
-	       (atomic_load_relaxed_u32(&cpus_idle) & t->cpu_mask & ~BIT(cpu_id(cpu))) != 0;
-}
-
 /*
  * The usual sched_wake_end(): @t ran here last. If it is more urgent than the caller it needs no
  * queue: the caller goes into the queue in its place. If it is not and has nowhere else to go, it
@@ -123,7 +116,7 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 
 	if (unlikely(!is_home(cpu, t) || !arch_irq_unlocked(key) || cpu->arch.resched ||
 		     qos_is_in_band(prev) || is_measured(cpu, t) ||
-		     (urgent ? idle_elsewhere(cpu, prev) : !stays_here(cpu, t)))) {
+		     !stays_here(cpu, urgent ? prev : t))) {
 		sched_wake_end_general(t, key);
 		return;
 	}

@@ -15,6 +15,9 @@
  */
 struct cpu *place_lock(struct k_thread *t, struct cpu *locked);
 
+/** place_elsewhere - whether the preempted @t would run at once on a CPU other than @cpu. */
+bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu);
+
 /**
  * place_left_waiting - @t was queued on a CPU that runs something at least as urgent; a CPU that
  * has become idle since is told to come and take it. No locks held.
@@ -27,6 +30,13 @@ static inline struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 {
 	ARG_UNUSED(t);
 	return locked;
+}
+
+static inline bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu)
+{
+	ARG_UNUSED(t);
+	ARG_UNUSED(cpu);
+	return false;
 }
 
 static inline void place_left_waiting(const struct k_thread *t, unsigned int level)

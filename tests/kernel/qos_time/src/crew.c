@@ -1,0 +1,1 @@
+../../qos/src/crew.c
