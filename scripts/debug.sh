@@ -14,10 +14,11 @@ if [ "${command#*qemu}" = "$command" ]; then
 	exec $GDB -q -x scripts/gdb/neuron.py --args $image
 fi
 
+log=",logfile=$out/console.log"
 eval "set -- $command"
 setsid "$@" -display none -monitor none -S \
 	-gdb "unix:path=$out/gdb.sock,server=on,wait=off" \
-	-chardev "socket,id=console,path=$out/console.sock,server=on,wait=off,logfile=$out/console.log" \
+	-chardev "socket,id=console,path=$out/console.sock,server=on,wait=off$log" \
 	-serial chardev:console &
 machine=$!
 trap 'kill $machine 2>/dev/null || true' EXIT

@@ -1,6 +1,6 @@
 # What is done with an image or the tree, beside building it.
 #
-# TESTARGS= goes to the test runner as it stands, APPARGS= to the bench.
+# TESTARGS= goes to the test runner or the bench as it stands.
 
 .PHONY: help test test-random check bench debug size
 help:
@@ -21,7 +21,7 @@ check-image: image
 	$(Q)$(PYTHON) tests/arch/check_image.py $(elf) --objdump $(OBJDUMP) $(if $(CONFIG_SMP),--smp) $(if $(CONFIG_MMU),--mmu)
 
 bench: | setup-packages $(cache)/libfdt/.pinned
-	$(Q)$(PYTHON) tests/bench/bench.py $(TESTARGS)
+	$(Q)$(PYTHON) tests/bench/bench.py --out $(O)/bench $(TESTARGS)
 
 debug: image
 	$(Q)GDB='$(GDB)' scripts/debug.sh $(O) $(elf) "$(subst ",\",$(machine-command))"

@@ -34,9 +34,10 @@ def tearDownModule():
 def make(*arguments, folder=None):
     """(status, what it printed) of make with the shared output folder."""
     command = ["make", "-C", ROOT, "--no-print-directory", f"O={folder or out}", *arguments]
+    env = {key: value for key, value in os.environ.items()
+           if not key.startswith("MAKE") and key != "O"}
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          stdin=subprocess.DEVNULL,
-                          env={k: v for k, v in os.environ.items() if not k.startswith("MAKE") and k != "O"})
+                          stdin=subprocess.DEVNULL, env=env)
     return done.returncode, done.stdout
 
 

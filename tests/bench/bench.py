@@ -1,0 +1,92 @@
+#!/usr/bin/python3
+"""Instructions per operation, at SMP=n and at SMP=y with one and four harts, as a table.
+
+Counted under QEMU's -icount shift=0,sleep=off, so that a figure repeats. The table goes to the
+terminal, the figures to <out>/bench.json. tests/bench/peers.json, if it is there, names for each
+operation what others need and what is to be reached: {operation: {column: figure}}.
+"""
+import argparse
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+SETUPS = {
+    "SMP=n": ["CONFIG_SMP=n"],
+    "SMP=y, 1": ["CONFIG_SMP=y", "CONFIG_MP_MAX_NUM_CPUS=1", "CONFIG_CPU_RELAX_WFI=y"],
+    "SMP=y, 4": ["CONFIG_SMP=y", "CONFIG_MP_MAX_NUM_CPUS=4", "CONFIG_CPU_RELAX_WFI=y"],
+}
+ICOUNT = ["-icount", "shift=0,sleep=off"]
+FIGURE = re.compile(r"^bench: (.+): (\d+)\r?$", re.M)
+END = re.compile(r"^bench: end\r?$", re.M)
+RUN_SECONDS = 120
+
+
+def build(folder, settings, make):
+    """The command that starts the image."""
+    os.makedirs(folder, exist_ok=True)
+    fragment = os.path.join(folder, "bench.conf")
+    text = "".join(line + "\n" for line in settings)
+    with open(fragment, "w") as file:
+        file.write(text)
+    command = ["make", f"O={folder}", "APP=tests/bench", "BOARD=qemu_virt", f"CONF={fragment}",
+               f"-j{os.cpu_count()}", *make, "show-run"]
+    done = subprocess.run(command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True)
+    if done.returncode:
+        sys.exit(done.stdout)
+    return shlex.split(done.stdout.strip().splitlines()[-1])
+
+
+def measure(command):
+    """Operation -> instructions. A run that does not reach its end gives no figures."""
+    done = subprocess.run(command + ICOUNT, cwd=TOP, stdin=subprocess.DEVNULL, timeout=RUN_SECONDS,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    text = done.stdout.decode(errors="replace")
+    if done.returncode or not END.search(text):
+        sys.exit(f"{text}\nbench: the run did not end well (status {done.returncode})")
+    return {name: int(value) for name, value in FIGURE.findall(text)}
+
+
+def peers():
+    path = os.path.join(HERE, "peers.json")
+    if not os.path.exists(path):
+        return {}
+    with open(path) as file:
+        return json.load(file)
+
+
+def print_table(results):
+    others = peers()
+    extra = list(dict.fromkeys(column for figures in others.values() for column in figures))
+    operations = list(dict.fromkeys(name for figures in results.values() for name in figures))
+    width = max(map(len, operations), default=0)
+    columns = list(results) + extra
+    print(" " * width + "".join(f"{column:>12}" for column in columns))
+    for name in operations:
+        row = [results[setup].get(name, "-") for setup in results]
+        row += [others.get(name, {}).get(column, "-") for column in extra]
+        print(f"{name:<{width}}" + "".join(f"{value:>12}" for value in row))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", default=os.path.join(TOP, "build/bench"))
+    parser.add_argument("--make", action="append", default=[], help="argument of every make")
+    args = parser.parse_args()
+    results = {}
+    for number, (setup, settings) in enumerate(SETUPS.items()):
+        folder = os.path.join(os.path.abspath(args.out), str(number))
+        results[setup] = measure(build(folder, settings, args.make))
+    print_table(results)
+    with open(os.path.join(args.out, "bench.json"), "w") as file:
+        json.dump(results, file, indent=1)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
