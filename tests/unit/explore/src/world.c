@@ -203,6 +203,8 @@ bool world_finds(const struct sim_scenario *scenario, enum fault fault)
 	struct sim_scenario faulty = *scenario;
 	bool passed;
 
+	if (scenario->max_preemptions > CONFIG_EXPLORE_PREEMPTIONS)
+		ztest_test_skip();
 	/* A fault may break what a sanitizer watches, and that ends the process, not the run. */
 	if (IS_ENABLED(CONFIG_ASAN) || IS_ENABLED(CONFIG_UBSAN))
 		ztest_test_skip();

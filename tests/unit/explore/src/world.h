@@ -41,7 +41,7 @@ bool world_all_ended(void);
 
 /**
  * world_finds - whether an exploration of @scenario fails when @fault is active in it.
- * Skips the test under sanitizers, and when the boot arguments ask for another interleaving: its
+ * Skips the test under sanitizers, with fewer preemptions than it needs, and when the boot arguments ask for another interleaving: its
  * name there is `<scenario>.<fault>`.
  */
 bool world_finds(const struct sim_scenario *scenario, enum fault fault);
