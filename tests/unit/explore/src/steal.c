@@ -8,11 +8,12 @@ static void work(unsigned int thread)
 	ARG_UNUSED(thread);
 }
 
+/* FAULT_STEAL_LOSE is about the last priority. */
 static void one_has_all(void)
 {
 	world_reset(2);
 	for (unsigned int i = 0; i < 3; i++)
-		world_add(i, 0, 5, BIT_MASK(2), work);
+		world_add(i, 0, K_LOWEST_APPLICATION_THREAD_PRIO, BIT_MASK(2), work);
 }
 
 static void one_has_all_two_steal(void)
