@@ -3,6 +3,8 @@
  */
 #include <neuron/system.h>
 
+#include <zephyr/kernel/smp.h>
+
 #include <kernel/lockdep.h>
 
 #include <arch/arch.h>
@@ -11,6 +13,11 @@ void nx_system_exit(int code)
 {
 	lockdep_report();
 	arch_system_off(code);
+}
+
+unsigned int arch_num_cpus(void)
+{
+	return arch_cpu_possible();
 }
 
 void nx_system_reset(void)

@@ -25,6 +25,7 @@
 #include <zephyr/kernel/queue.h>
 #include <zephyr/kernel/sem.h>
 #include <zephyr/kernel/slab.h>
+#include <zephyr/kernel/smp.h>
 #include <zephyr/kernel/thread.h>
 #include <zephyr/kernel/timer.h>
 #include <zephyr/kernel/types.h>

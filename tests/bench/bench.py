@@ -20,6 +20,7 @@ SETUPS = {
     "SMP=y, 1": ["CONFIG_SMP=y", "CONFIG_MP_MAX_NUM_CPUS=1", "CONFIG_CPU_RELAX_WFI=y"],
     "SMP=y, 4": ["CONFIG_SMP=y", "CONFIG_MP_MAX_NUM_CPUS=4", "CONFIG_CPU_RELAX_WFI=y"],
 }
+OPTIONAL = ["CONFIG_POLL=y"]
 ICOUNT = ["-icount", "shift=0,sleep=off"]
 FIGURE = re.compile(r"^bench: (.+): (\d+)\r?$", re.M)
 END = re.compile(r"^bench: end\r?$", re.M)
@@ -82,6 +83,10 @@ def main():
     for number, (setup, settings) in enumerate(SETUPS.items()):
         folder = os.path.join(os.path.abspath(args.out), str(number))
         results[setup] = measure(build(folder, settings, args.make))
+        # What costs every object a little is measured apart.
+        extra = measure(build(folder, settings + OPTIONAL, args.make))
+        results[setup].update({name: value for name, value in extra.items()
+                               if name not in results[setup]})
     print_table(results)
     with open(os.path.join(args.out, "bench.json"), "w") as file:
         json.dump(results, file, indent=1)

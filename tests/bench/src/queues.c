@@ -1,0 +1,46 @@
+/*
+ * Queues, events and polling, with nobody waiting.
+ */
+#include "bench.h"
+
+struct item {
+	void *reserved; /* the queue's */
+	int value;
+};
+
+static struct k_fifo fifo;
+static struct item item;
+
+BENCH(fifo, "k_fifo put + get")
+{
+	k_fifo_init(&fifo);
+	return BENCH_LOOP(rounds, k_fifo_put(&fifo, &item); k_fifo_get(&fifo, K_NO_WAIT));
+}
+
+#ifdef CONFIG_POLL
+
+static struct k_sem ready;
+static struct k_poll_event poll_event = K_POLL_EVENT_STATIC_INITIALIZER(
+	K_POLL_TYPE_SEM_AVAILABLE, K_POLL_MODE_NOTIFY_ONLY, &ready, 0);
+
+BENCH(poll, "k_poll, one ready semaphore")
+{
+	k_sem_init(&ready, 1, 1);
+	return BENCH_LOOP(rounds, poll_event.state = K_POLL_STATE_NOT_READY;
+			  k_poll(&poll_event, 1, K_NO_WAIT));
+}
+
+#endif
+
+#ifdef CONFIG_EVENTS
+
+static struct k_event event;
+
+BENCH(event, "event post + wait + clear")
+{
+	k_event_init(&event);
+	return BENCH_LOOP(rounds, k_event_post(&event, 1);
+			  k_event_wait(&event, 1, false, K_NO_WAIT); k_event_set(&event, 0));
+}
+
+#endif
