@@ -342,11 +342,11 @@ static void act(struct cpu *self, uint32_t taken)
 /* What was taken needs no ringing any more. */
 static void absorb(struct ipi_cpu *ipi, uint32_t taken)
 {
-	uint32_t held = atomic_load_acquire_u32(&ipi->held) & taken;
+	uint32_t held;
 
-	if (!held)
+	if (!(atomic_load_acquire_u32(&ipi->held) & taken))
 		return;
-	held &= atomic_fetch_and_u32(&ipi->held, ~taken);
+	held = atomic_fetch_and_u32(&ipi->held, ~taken) & taken; /* another may have come */
 	for (; held; held &= held - 1)
 		ipi_count(ipi, class_of((enum ipi_reason)__builtin_ctz(held)), absorbed);
 }
