@@ -189,7 +189,7 @@ void k_yield(void)
 	}
 	prev->state = THREAD_READY;
 	next = runq_rotate(&cpu->runq, prev);
-	if (unlikely(qos_is_in_band(prev) || is_measured(cpu, next))) {
+	if (unlikely(qos_is_in_band(prev) || is_measured(cpu, next, top))) {
 		yield_measured(cpu, prev, next, key);
 		return;
 	}

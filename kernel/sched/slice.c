@@ -20,7 +20,7 @@ void k_sched_time_slice_set(int32_t slice, int prio)
 {
 	slice_size = (int32_t)k_ms_to_ticks_ceil32((uint32_t)slice);
 	slice_prio = prio;
-	slice_changed(slice_size ? slice_prio : INT_MAX);
+	slice_changed(slice_size ? prio_to_level(slice_prio) : UINT_MAX);
 }
 
 void k_thread_time_slice_set(struct k_thread *thread, int32_t slice_ticks,
@@ -33,7 +33,7 @@ void k_thread_time_slice_set(struct k_thread *thread, int32_t slice_ticks,
 	thread->slice_expired = expired;
 	thread->slice_data = data;
 	spin_unlock(&cpu->runq.lock, key);
-	slice_changed(slice_ticks ? 0 : slice_prio);
+	slice_changed(slice_ticks ? prio_to_level(0) : UINT_MAX);
 }
 
 int32_t slice_limit(const struct k_thread *t)

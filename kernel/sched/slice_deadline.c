@@ -9,7 +9,7 @@
 #include <kernel/turn.h>
 
 /* Once a thread has a slice of its own, every preemptible thread is looked at. */
-void slice_changed(int from)
+void slice_changed(unsigned int from)
 {
 	for (unsigned int i = 0; i < CONFIG_MP_MAX_NUM_CPUS; i++)
 		cpus[i].slice.from = MIN(cpus[i].slice.from, from);

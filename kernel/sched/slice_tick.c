@@ -6,7 +6,7 @@
 
 #include <kernel/fault.h>
 
-void slice_changed(int from)
+void slice_changed(unsigned int from)
 {
 	ARG_UNUSED(from); /* every tick asks anew */
 }

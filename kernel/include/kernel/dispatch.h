@@ -22,10 +22,11 @@ static ALWAYS_INLINE void unlock_queue(struct cpu *cpu)
 	spin_unlock_nested(&cpu->runq.lock);
 }
 
-/* Whether @next, about to take @cpu, has turns that are measured: begin() will not be a leaf. */
-static ALWAYS_INLINE bool is_measured(const struct cpu *cpu, const struct k_thread *next)
+/* Whether @next, of @level and about to take @cpu, has turns that are measured: begin() will not be a leaf. */
+static ALWAYS_INLINE bool is_measured(const struct cpu *cpu, const struct k_thread *next,
+				      unsigned int level)
 {
-	return qos_is_in_band(next) || slice_is_measured(cpu, next);
+	return qos_is_in_band(next) || slice_is_measured(cpu, level);
 }
 
 /*
@@ -47,7 +48,7 @@ static ALWAYS_INLINE void begin_unmeasured(struct cpu *cpu, struct k_thread *nex
 static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
 {
 	begin_unmeasured(cpu, next);
-	if (slice_is_measured(cpu, next))
+	if (slice_is_measured(cpu, next->level))
 		slice_begin(cpu, next);
 	qos_turn_begin(cpu, next);
 }
@@ -69,7 +70,7 @@ static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsig
 	lock_queue(cpu);
 	level = runq_top(&cpu->runq);
 	next = level == RUNQ_LEVELS ? &cpu->idle : runq_take_at(&cpu->runq, level);
-	if (unlikely(qos_is_on_loan(prev) || is_measured(cpu, next)))
+	if (unlikely(qos_is_on_loan(prev) || is_measured(cpu, next, level)))
 		return sched_leave_measured(cpu, prev, next, key);
 	begin_unmeasured(cpu, next);
 	unlock_queue(cpu);
@@ -115,7 +116,7 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 	bool urgent = t->level < cpu->preempt_level;
 
 	if (unlikely(!is_home(cpu, t) || !arch_irq_unlocked(key) || cpu->arch.resched ||
-		     qos_is_in_band(prev) || is_measured(cpu, t) ||
+		     qos_is_in_band(prev) || is_measured(cpu, t, t->level) ||
 		     !stays_here(cpu, urgent ? prev : t))) {
 		sched_wake_end_general(t, key);
 		return;

@@ -6,14 +6,12 @@
 #ifndef KERNEL_SLICE_DEADLINE_H
 #define KERNEL_SLICE_DEADLINE_H
 
-#include <limits.h>
-
 #include <kernel/slice_size.h>
 
 /** slice_cpu_init - prepares @cpu, which is all zero. */
 static inline void slice_cpu_init(struct cpu *cpu)
 {
-	cpu->slice.from = CONFIG_TIMESLICE_SIZE ? slice_prio : INT_MAX;
+	cpu->slice.from = CONFIG_TIMESLICE_SIZE ? prio_to_level(slice_prio) : UINT32_MAX;
 }
 
 /** slice_reset - the running thread's slice counts from now. */
@@ -22,10 +20,10 @@ static ALWAYS_INLINE void slice_reset(struct cpu *cpu)
 	ARG_UNUSED(cpu);
 }
 
-/** slice_is_measured - whether @t, about to take @cpu, needs slice_begin(). */
-static ALWAYS_INLINE bool slice_is_measured(const struct cpu *cpu, const struct k_thread *t)
+/** slice_is_measured - whether a thread of @level, about to take @cpu, needs slice_begin(). */
+static ALWAYS_INLINE bool slice_is_measured(const struct cpu *cpu, unsigned int level)
 {
-	return t->prio >= cpu->slice.from;
+	return level >= cpu->slice.from;
 }
 
 /** slice_begin - the slice of @t on @cpu, the caller's, begins. Locks: the CPU's run queue. */

@@ -15,7 +15,7 @@ int32_t slice_limit(const struct k_thread *t);
 /** slice_expire - the slice of @t, which runs on @cpu, is over. Context: isr. */
 void slice_expire(struct cpu *cpu, struct k_thread *t);
 
-/** slice_changed - threads down to priority @from may be sliced now. */
-void slice_changed(int from);
+/** slice_changed - threads of level @from and less urgent ones may be sliced now. */
+void slice_changed(unsigned int from);
 
 #endif /* KERNEL_SLICE_SIZE_H */

@@ -16,10 +16,10 @@ static ALWAYS_INLINE void slice_reset(struct cpu *cpu)
 	cpu->slice.used = 0;
 }
 
-static ALWAYS_INLINE bool slice_is_measured(const struct cpu *cpu, const struct k_thread *t)
+static ALWAYS_INLINE bool slice_is_measured(const struct cpu *cpu, unsigned int level)
 {
 	ARG_UNUSED(cpu);
-	ARG_UNUSED(t);
+	ARG_UNUSED(level);
 	return false;
 }
 

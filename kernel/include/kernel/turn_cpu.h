@@ -15,7 +15,7 @@ struct k_thread;
 struct slice_cpu {
 #if defined(CONFIG_TIMESLICING) && defined(CONFIG_TICKLESS_KERNEL)
 	uint64_t since; /* cycles; the running thread's slice began */
-	int from;       /* threads more urgent than this priority are not sliced */
+	uint32_t from;  /* threads of levels below this one are not sliced */
 	bool alone;     /* no equal waits: the slice has not begun */
 #elif defined(CONFIG_TIMESLICING)
 	int32_t used;   /* ticks that fell into the running thread's slice */
