@@ -307,8 +307,8 @@ static void machine_leave(void)
 
 static void say(const struct explore_result *result)
 {
-	printk("explore: %s: %llu schedules with <= %u preemptions, %llu random: %s\n", scenario->name,
-	       (unsigned long long)result->exhaustive, preemptions(),
+	printk("explore: %s: %llu schedules with <= %u preemptions, %llu random: %s\n",
+	       scenario->name, (unsigned long long)result->exhaustive, preemptions(),
 	       (unsigned long long)result->random, result->why ? result->why : "passed");
 	if (result->why)
 		printk("explore: repeat it with schedule=%s/%s\n", scenario->name,

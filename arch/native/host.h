@@ -47,7 +47,7 @@ void host_traps_init(void);
 __attribute__((__noreturn__)) void native_trap(struct arch_esf *frame, enum host_trap trap,
 					       int write, uintptr_t address);
 
-/** native_trap_stack - a stack for native_trap() when @address is in the guard of ours; else NULL. */
+/** native_trap_stack - a stack for native_trap() if @address is in the guard of ours, or NULL. */
 char *native_trap_stack(uintptr_t address);
 
 /* ---- host_<machine>.c: the host's processor ---- */

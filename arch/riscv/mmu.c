@@ -21,7 +21,7 @@
 #define PTE_R 0x02ul
 #define PTE_W 0x04ul
 #define PTE_X 0x08ul
-#define PTE_LEAF 0xe1ul /* dirty, accessed, global, valid: nothing is paged, hardware never writes */
+#define PTE_LEAF 0xe1ul /* D, A, G, V: nothing is paged, hardware never writes it */
 #define PTE_RX (PTE_LEAF | PTE_R | PTE_X)
 #define PTE_RO (PTE_LEAF | PTE_R)
 #define PTE_RW (PTE_LEAF | PTE_R | PTE_W)
@@ -103,7 +103,8 @@ static void map_gibs(uint64_t *wanted, struct machine_range range)
 
 	if (range.size == 0)
 		return;
-	for (; gib <= (range.base + range.size - 1) >> GIGAPAGE_SHIFT && gib < DIRECT_MAP_GIBS; gib++)
+	for (; gib <= (range.base + range.size - 1) >> GIGAPAGE_SHIFT && gib < DIRECT_MAP_GIBS;
+	     gib++)
 		wanted[gib / 64] |= 1ull << gib % 64;
 }
 

@@ -18,7 +18,7 @@ struct k_thread;
 /* boot.c */
 FUNC_NORETURN void boot_main(uintptr_t hartid, uintptr_t fdt);
 FUNC_NORETURN void boot_secondary(void);
-/** cpu_self_init - this hart's timer, interrupt enables and guards; the last step before the core. */
+/** cpu_self_init - this hart's timer, interrupt enables, guards; the last step before the core. */
 void cpu_self_init(void);
 FUNC_NORETURN void hart_halt(void);
 void early_puts(const char *s);

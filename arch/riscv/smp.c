@@ -59,7 +59,8 @@ static int check_startable(unsigned int id)
 {
 	int state;
 
-	if (id >= arch_cpu_possible() || id == arch_curr_cpu()->id || !is_text((uintptr_t)hart_entry))
+	if (id >= arch_cpu_possible() || id == arch_curr_cpu()->id ||
+	    !is_text((uintptr_t)hart_entry))
 		return -EINVAL;
 	state = arch_cpu_hsm_state(id);
 	if (state == HSM_STOPPED)

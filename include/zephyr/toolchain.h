@@ -99,12 +99,12 @@
 /* Access through a pointer of any alignment. */
 #define UNALIGNED_GET(p)                                                                           \
 	__extension__({                                                                            \
-		struct __packed { __typeof__(*(p)) value; } *unaligned_p = (void *)(p);             \
+		struct __packed { __typeof__(*(p)) value; } *unaligned_p = (void *)(p);            \
 		unaligned_p->value;                                                                \
 	})
 #define UNALIGNED_PUT(v, p)                                                                        \
 	do {                                                                                       \
-		struct __packed { __typeof__(*(p)) value; } *unaligned_p = (void *)(p);             \
+		struct __packed { __typeof__(*(p)) value; } *unaligned_p = (void *)(p);            \
 		unaligned_p->value = (v);                                                          \
 	} while (0)
 

@@ -123,5 +123,5 @@ void aging_look(struct cpu *cpu)
 		aging_arm(cpu);
 	}
 	if (t)
-		cpu->arch.resched = 1; /* it takes the CPU, or the running thread's turn is measured */
+		cpu->arch.resched = 1; /* it takes the CPU, or the running one's turn is measured */
 }

@@ -83,15 +83,18 @@ static void convert(struct sink *sink, const struct field *field, char conversio
 		break;
 	case 'd':
 	case 'i':
-		text = write_number(end, conversion, field->is_long ? va_arg(args->ap, unsigned long) :
-				    (unsigned long)va_arg(args->ap, int));
+		text = write_number(end, conversion,
+				    field->is_long ? va_arg(args->ap, unsigned long)
+						   : (unsigned long)va_arg(args->ap, int));
 		break;
 	case 'u':
 	case 'x':
 	case 'X':
 	case 'p':
-		text = write_number(end, conversion, field->is_long || conversion == 'p' ?
-				    va_arg(args->ap, unsigned long) : va_arg(args->ap, unsigned int));
+		text = write_number(end, conversion,
+				    field->is_long || conversion == 'p'
+					    ? va_arg(args->ap, unsigned long)
+					    : va_arg(args->ap, unsigned int));
 		break;
 	}
 	put_field(sink, field, text, (int)(end - text));

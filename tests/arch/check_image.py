@@ -45,7 +45,8 @@ SOMEWHERE_SMP = {
 # Path: functions it goes through, most instructions with one CPU, with several.
 BUDGETS = {
     "switch": (["arch_switch", "arch_switch_first", "saved"], 36, 44),
-    "interrupt, without its handler": (["trap_vector", "interrupt_exit", "interrupt_return"], 58, 58),
+    "interrupt, without its handler": (["trap_vector", "interrupt_exit", "interrupt_return"],
+                                       58, 58),
 }
 FORBIDDEN_DATA = re.compile(r"^_?(current|current_thread|k_current|this_thread)$")
 

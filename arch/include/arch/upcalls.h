@@ -25,7 +25,7 @@ enum arch_fault {
 	ARCH_FAULT_ILLEGAL,     /* illegal instruction */
 	ARCH_FAULT_MISALIGNED,  /* misaligned jump or access */
 	ARCH_FAULT_BREAKPOINT,  /* ebreak; address: the reason given to arch_trap_here(), or 0 */
-	ARCH_FAULT_STACK,       /* the stack pointer lies in a guard: frame is on the emergency stack */
+	ARCH_FAULT_STACK,       /* sp lies in a guard: frame is on the emergency stack */
 	ARCH_FAULT_SPURIOUS,    /* an interrupt or exception nobody knows */
 };
 

@@ -53,7 +53,8 @@ typedef struct {
 	K_THREAD_STACK_ARRAY_DEFINE(sym, nmemb, size)
 #define K_KERNEL_STACK_MEMBER(sym, size) K_THREAD_STACK_MEMBER(sym, size)
 #define K_KERNEL_STACK_DECLARE(sym, size) K_THREAD_STACK_DECLARE(sym, size)
-#define K_KERNEL_STACK_ARRAY_DECLARE(sym, nmemb, size) K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size)
+#define K_KERNEL_STACK_ARRAY_DECLARE(sym, count, size)                                             \
+	K_THREAD_STACK_ARRAY_DECLARE(sym, count, size)
 #define K_KERNEL_STACK_EXTERN(sym) K_THREAD_STACK_EXTERN(sym)
 #define K_KERNEL_STACK_SIZEOF(sym) K_THREAD_STACK_SIZEOF(sym)
 #define K_KERNEL_STACK_BUFFER(sym) K_THREAD_STACK_BUFFER(sym)

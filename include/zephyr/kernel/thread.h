@@ -181,7 +181,7 @@ int k_thread_cpu_pin(k_tid_t thread, int cpu);
 void k_sched_lock(void);
 void k_sched_unlock(void);
 
-/** k_sched_time_slice_set - @slice ms for preemptible threads not more urgent than @prio; 0: off. */
+/** k_sched_time_slice_set - @slice ms for preemptible threads no more urgent than @prio; 0: off. */
 void k_sched_time_slice_set(int32_t slice, int prio);
 /** k_thread_time_slice_set - own slice of @thread; @expired is called at its end (may be NULL). */
 void k_thread_time_slice_set(struct k_thread *thread, int32_t slice_ticks,
@@ -231,7 +231,7 @@ struct k_thread_static {
 #define SYS_FOREVER_US (-1)
 #define SYS_TIMEOUT_MS(ms) ((ms) == SYS_FOREVER_MS ? K_FOREVER : K_MSEC(ms))
 
-#define K_THREAD_DEFINE_COMMON(tid_name, stack_sym, size, entry_fn, a1, a2, a3, priority, opts, ms) \
+#define K_THREAD_DEFINE_COMMON(tid_name, stack_sym, size, entry_fn, a1, a2, a3, priority, opts, ms)\
 	struct k_thread _k_thread_obj_##tid_name;                                                  \
 	const STRUCT_SECTION_ITERABLE(k_thread_static, _k_thread_data_##tid_name) = {              \
 		.thread = &_k_thread_obj_##tid_name,                                               \

@@ -20,7 +20,7 @@
 struct k_thread;
 typedef struct k_thread *k_tid_t;
 
-/* Thread priorities: cooperative ones are negative, preemptible ones are not; lower is more urgent. */
+/* Thread priorities: cooperative ones are negative, preemptible ones not; lower is more urgent. */
 #define K_PRIO_COOP(x) (-(CONFIG_NUM_COOP_PRIORITIES - (x)))
 #define K_PRIO_PREEMPT(x) (x)
 #define K_HIGHEST_THREAD_PRIO (-CONFIG_NUM_COOP_PRIORITIES)

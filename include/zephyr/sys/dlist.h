@@ -188,8 +188,9 @@ static inline size_t sys_dlist_len(sys_dlist_t *list)
 #define SYS_DLIST_PEEK_HEAD_CONTAINER(__dl, __cn, __n) \
 	SYS_DLIST_CONTAINER(sys_dlist_peek_head(__dl), __cn, __n)
 #define SYS_DLIST_PEEK_NEXT_CONTAINER(__dl, __cn, __n) \
-	((__cn) != NULL ? SYS_DLIST_CONTAINER(sys_dlist_peek_next(__dl, &((__cn)->__n)), __cn, __n) \
-			: NULL)
+	((__cn) != NULL                                                                            \
+		 ? SYS_DLIST_CONTAINER(sys_dlist_peek_next(__dl, &((__cn)->__n)), __cn, __n)       \
+		 : NULL)
 
 #define SYS_DLIST_FOR_EACH_CONTAINER(__dl, __cn, __n)                                              \
 	for (__cn = SYS_DLIST_PEEK_HEAD_CONTAINER(__dl, __cn, __n); __cn != NULL;                  \

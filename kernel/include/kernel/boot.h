@@ -7,7 +7,7 @@
 #include <kernel/cpu.h>
 
 #ifdef CONFIG_SMP
-/** smp_start - starts every possible CPU and waits a bounded time for each. Context: main thread. */
+/** smp_start - starts every possible CPU and waits a bounded time for each. Context: main. */
 void smp_start(void);
 
 /** smp_release - lets the CPUs that came up enter their idle threads. */

@@ -18,7 +18,7 @@ struct arch_cpu {
 	uint32_t magic;   /* ARCH_CPU_MAGIC: this is a CPU block */
 	uint32_t resched; /* non-zero: call kernel_preempt() before returning to the thread */
 	uint32_t in_isr;  /* non-zero while an interrupt handler runs on this CPU */
-	char *isr_top;       /* where the interrupt stack begins; its first word holds the thread's sp */
+	char *isr_top;       /* where the interrupt stack begins; first the thread's sp */
 	char *isr_lo;        /* its end: the guard page is below */
 	char *emergency_top; /* for frames of a context whose stack has no room */
 	char *stack_lo;      /* end of the stack of the running thread (HW_STACK_PROTECTION) */

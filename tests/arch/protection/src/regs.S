@@ -16,7 +16,7 @@ regs_hold:
 	.set at, at + 8
 	.endr
 	.set value, 0x101
-	.irp r, ra, t0, t1, t2, t3, t4, t5, t6, a1, a2, a3, a4, a5, a6, a7, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11
+	.irp r, ra,t0,t1,t2,t3,t4,t5,t6,a1,a2,a3,a4,a5,a6,a7,s0,s1,s2,s3,s4,s5,s6,s7,s8,s9,s10,s11
 	li \r, value
 	.set value, value * 5 % 65521
 	.endr
@@ -24,7 +24,7 @@ regs_hold:
 	addi a0, a0, -1
 	bnez a0, 1b
 	.set value, 0x101
-	.irp r, ra, t0, t1, t2, t3, t4, t5, t6, a1, a2, a3, a4, a5, a6, a7, s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11
+	.irp r, ra,t0,t1,t2,t3,t4,t5,t6,a1,a2,a3,a4,a5,a6,a7,s0,s1,s2,s3,s4,s5,s6,s7,s8,s9,s10,s11
 	/* a0 collects the differences; sp's slot 104 lends the register for the comparison. */
 	sd gp, 104(sp)
 	li gp, value

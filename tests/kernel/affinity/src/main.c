@@ -126,8 +126,8 @@ ZTEST(affinity, test_running_thread_is_off_before_the_call_returns)
 		zassert_ok(sched_set_affinity(&subject, BIT(to), &capable));
 		counted = atomic_load_acquire_u32(&loops[at]);
 		zassert_true(runs_on(to), "round %d: does not come to CPU %u", round, to);
-		zassert_equal(atomic_load_acquire_u32(&loops[at]), counted, "round %d: still on CPU %u",
-			      round, at);
+		zassert_equal(atomic_load_acquire_u32(&loops[at]), counted,
+			      "round %d: still on CPU %u", round, at);
 		at = to;
 	}
 	atomic_store_release_u32(&stop, 1);

@@ -78,7 +78,7 @@ ZTEST(ipi, test_own_request_waits_for_the_unlock)
 	zassert_true(comes_true(counters(self).received > before));
 }
 
-/* The target's next trap takes what its sender was not allowed to ring for: a tick at the latest. */
+/* The target's next trap, a tick at the latest, takes what its sender may not ring for. */
 ZTEST(ipi, test_deferred_request_is_absorbed)
 {
 	struct ipi_counters before, after;

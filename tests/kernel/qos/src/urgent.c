@@ -20,7 +20,8 @@ static void meet(unsigned int me)
 {
 	ARG_UNUSED(me);
 	atomic_fetch_add_u32(&arrived, 1);
-	for (int i = 0; i < CREW_SPINS / 40 && atomic_load_acquire_u32(&arrived) < online_cpus(); i++)
+	for (int i = 0; i < CREW_SPINS / 40 && atomic_load_acquire_u32(&arrived) < online_cpus();
+	     i++)
 		arch_cpu_relax();
 	if (atomic_load_acquire_u32(&arrived) == online_cpus())
 		atomic_fetch_add_u32(&together, 1);

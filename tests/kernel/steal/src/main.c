@@ -122,7 +122,8 @@ static void start_on(struct k_thread *t, k_thread_stack_t *stack, k_thread_entry
 
 static void join(struct k_thread *t, const char *what, unsigned int index)
 {
-	zassert_ok(k_thread_join(t, fault_active(FAULT_NONE) ? K_SECONDS(10) : K_SECONDS(2)), "%s %u never ended", what, index);
+	zassert_ok(k_thread_join(t, fault_active(FAULT_NONE) ? K_SECONDS(10) : K_SECONDS(2)),
+		   "%s %u never ended", what, index);
 }
 
 static void run_with_pinned(uint32_t mask)

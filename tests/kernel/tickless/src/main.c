@@ -69,7 +69,8 @@ ZTEST(tickless, test_idle_cpus_are_not_interrupted)
 	k_busy_wait(20 * TICK_US);
 	for (unsigned int id = 0; id < arch_cpu_possible(); id++)
 		zassert_true(id == here || clock_ticks(id) == before[id],
-			     "CPU %u handled %u timer interrupts", id, clock_ticks(id) - before[id]);
+			     "CPU %u handled %u timer interrupts", id,
+			     clock_ticks(id) - before[id]);
 }
 
 ZTEST(tickless, test_uptime_goes_on)

@@ -41,8 +41,8 @@ bool world_all_ended(void);
 
 /**
  * world_finds - whether an exploration of @scenario fails when @fault is active in it.
- * Skips the test under sanitizers, with fewer preemptions than it needs, and when the boot arguments ask for another interleaving: its
- * name there is `<scenario>.<fault>`.
+ * Skips the test under sanitizers, with fewer preemptions than it needs, and when the boot
+ * arguments ask for another interleaving: its name there is `<scenario>.<fault>`.
  */
 bool world_finds(const struct sim_scenario *scenario, enum fault fault);
 

@@ -235,7 +235,8 @@ static void check_set(uint64_t ready)
 			bool marked = (rq->map[level / 64] >> level % 64 & 1) != 0;
 			struct k_thread *t;
 
-			zassert_equal(marked, !sys_dlist_is_empty((sys_dlist_t *)&rq->level[level]));
+			zassert_equal(marked,
+				      !sys_dlist_is_empty((sys_dlist_t *)&rq->level[level]));
 			SYS_DLIST_FOR_EACH_CONTAINER((sys_dlist_t *)&rq->level[level], t, node) {
 				uint64_t bit = 1ull << (t - threads);
 
