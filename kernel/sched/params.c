@@ -20,7 +20,8 @@
 /* May the caller set anything of @t at all? */
 static bool may_touch(const struct k_thread *t, const struct sched_authority *by)
 {
-	return t->qos.active && (by->capable || by->own);
+	return t->qos.active &&
+	       (by->capable || by->own || fault_active(FAULT_PARAM_UNAUTHORISED));
 }
 
 /* @gain: above what it has; @excess: above the ceiling. */
