@@ -239,11 +239,19 @@ static int affinity_locked(struct k_thread *t, uint32_t mask, const struct sched
 	return 0;
 }
 
-/* Until @t has left @cpu, or may stay there after all. */
-static void wait_off(const struct cpu *cpu, const struct k_thread *t)
+static bool is_off(struct cpu *cpu, const struct k_thread *t)
 {
-	while (__atomic_load_n(&cpu->current, __ATOMIC_RELAXED) == t &&
-	       !(atomic_load_relaxed_u32(&t->cpu_mask) & BIT(cpu_id(cpu))))
+	k_spinlock_key_t key = spin_lock(&cpu->runq.lock, LOCK_RUNQ);
+	bool off = cpu->current != t || (t->cpu_mask & BIT(cpu_id(cpu)));
+
+	spin_unlock(&cpu->runq.lock, key);
+	return off;
+}
+
+/* Until @t has left @cpu, or may stay there after all. */
+static void wait_off(struct cpu *cpu, const struct k_thread *t)
+{
+	while (!is_off(cpu, t))
 		arch_cpu_relax();
 }
 

@@ -22,7 +22,7 @@ static ALWAYS_INLINE void unlock_queue(struct cpu *cpu)
 	spin_unlock_nested(&cpu->runq.lock);
 }
 
-/* Whether @next, of @level and about to take @cpu, has turns that are measured: begin() will not be a leaf. */
+/* Whether @next, of @level and about to take @cpu, has turns that are measured: no leaf then. */
 static ALWAYS_INLINE bool is_measured(const struct cpu *cpu, const struct k_thread *next,
 				      unsigned int level)
 {
