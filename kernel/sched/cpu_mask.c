@@ -24,6 +24,7 @@ static int change_mask(struct k_thread *t, uint32_t clear, uint32_t set)
 
 	if (!thread_is_runnable(t)) {
 		t->cpu_mask = (t->cpu_mask & ~clear) | set;
+		sched_mask_changed(t);
 		go_home(t);
 		ret = 0;
 	}

@@ -66,6 +66,7 @@ static struct cpu *move(struct k_thread *t, struct cpu *from, struct cpu *to)
 	if (to == from)
 		return from;
 	t->cpu = (uint8_t)cpu_id(to);
+	t->flags &= (uint8_t)~THREAD_STRAY;
 	spin_unlock_nested(&from->runq.lock);
 	spin_lock_nested(&to->runq.lock, LOCK_RUNQ);
 	to->stats.foreign_locks++;

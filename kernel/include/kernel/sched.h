@@ -23,6 +23,7 @@ enum thread_state {
 #define THREAD_SUSPENDED BIT(0)
 #define THREAD_ABORTING BIT(1) /* must not execute another instruction of its own */
 #define THREAD_IDLE BIT(2)
+#define THREAD_STRAY BIT(3) /* not runnable, and must not run on CPU thread.cpu any more */
 #define THREAD_STOP_MASK (THREAD_SUSPENDED | THREAD_ABORTING)
 
 /** sched_wake - makes @t, which is the caller's (in transit or created), ready. */
@@ -70,6 +71,18 @@ void sched_remove(struct cpu *cpu, struct k_thread *t);
 
 /** sched_poke - @cpu looks at its running thread and its queue again, soon. */
 void sched_poke(struct cpu *cpu);
+
+/**
+ * sched_mask_changed - @t, which is not runnable, has another CPU mask: whoever wakes it does not
+ * leave it where it was unless it may be there. Locks: the run queue of t->cpu.
+ */
+static inline void sched_mask_changed(struct k_thread *t)
+{
+	if (IS_ENABLED(CONFIG_SMP) && !(t->cpu_mask & BIT(t->cpu)))
+		t->flags |= THREAD_STRAY;
+	else
+		t->flags &= (uint8_t)~THREAD_STRAY;
+}
 
 /** sched_forbidden - @t was about to run on @cpu, outside its mask: counted, and an assertion. */
 void sched_forbidden(struct cpu *cpu, const struct k_thread *t);
