@@ -13,6 +13,7 @@
 #include <kernel/monitor.h>
 #include <kernel/qos.h>
 #include <kernel/sched.h>
+#include <kernel/selftest.h>
 #include <kernel/slice.h>
 #include <kernel/thread.h>
 
@@ -56,6 +57,7 @@ static void main_entry(void *p1, void *p2, void *p3)
 	smp_start();
 	marker_ready();
 	smp_release();
+	selftest_run();
 	init_run_level(INIT_LEVEL_APPLICATION);
 	thread_start_static();
 	init_run_level(INIT_LEVEL_SMP);

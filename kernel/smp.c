@@ -6,6 +6,7 @@
 
 #include <zephyr/sys/printk.h>
 
+#include <kernel/fault.h>
 #include <kernel/marker.h>
 #include <kernel/sched.h>
 
@@ -47,6 +48,8 @@ static bool start_cpu(unsigned int id)
 void smp_start(void)
 {
 	for (unsigned int id = 1; id < arch_cpu_possible(); id++) {
+		if (fault_active(FAULT_CPU_MISSING) && id == arch_cpu_possible() - 1)
+			continue;
 		cpu_init(id);
 		if (start_cpu(id))
 			marker_cpu_online(id);

@@ -43,6 +43,7 @@ inc-arch := -I$(cache)/libfdt
 inc-lib := -I$(cache)/libfdt
 inc-kernel := -Ikernel/include
 inc-kernel/init.o := -Idrivers/include
+inc-kernel/selftest/intc.o := -Idrivers/include
 inc-drivers := -Idrivers/include -Ikernel/include
 inc-boards := -Idrivers/include
 inc-third_party := -I$(cache)/libfdt

@@ -17,11 +17,7 @@
 #include <drivers/intc.h>
 #include <drivers/plic.h>
 
-/* Register map, PLIC 1.0.0 §3. */
-#define PRIORITY(irq) (4 * (irq))
-#define ENABLE(context, irq) (0x2000 + 0x80 * (context) + 4 * ((irq) / 32))
-#define THRESHOLD(context) (0x200000 + 0x1000 * (context))
-#define CLAIM(context) (THRESHOLD(context) + 4)
+#include "plic_regs.h"
 
 struct source {
 	intc_isr_t isr; /* NULL: nobody's */
@@ -104,6 +100,11 @@ void intc_set_priority(unsigned int irq, unsigned int priority)
 {
 	if (is_valid(irq))
 		io_write32(plic + PRIORITY(irq), MIN(priority, 7u));
+}
+
+bool intc_is_connected(unsigned int irq)
+{
+	return is_valid(irq) && sources[irq].isr;
 }
 
 uint64_t intc_count(unsigned int irq)

@@ -13,6 +13,7 @@
 
 #include <kernel/cpu.h>
 #include <kernel/panic.h>
+#include <kernel/selftest.h>
 
 #include <arch/arch.h>
 #include <arch/upcalls.h>
@@ -93,6 +94,8 @@ void kernel_fault(struct arch_esf *frame, enum arch_fault fault, uintptr_t addre
 {
 	unsigned int reason = fault_reason(fault, address);
 
+	if (selftest_fault(fault, address))
+		k_thread_abort(cpu_self()->current);
 	note_fault(reason, fault, address);
 	k_sys_fatal_error_handler(reason, frame);
 	end_thread(reason, frame);

@@ -147,7 +147,8 @@ static bool hold(unsigned int target, enum ipi_reason reason)
 
 	if (before & BIT(reason))
 		return true;
-	owe(target);
+	if (!fault_active(FAULT_IPI_DEFER_FORGET))
+		owe(target);
 	return false;
 }
 
@@ -225,11 +226,20 @@ void ipi_resched(unsigned int target, unsigned int level)
 		    NULL);
 }
 
+/* Return: whether @target takes requests. */
+static bool is_target(unsigned int target)
+{
+	return cpu_is_online(target) || (fault_active(FAULT_OFFLINE_ACCEPTS) &&
+					 target < CONFIG_MP_MAX_NUM_CPUS);
+}
+
 int ipi_send(unsigned int target, enum ipi_reason reason)
 {
 	unsigned long key;
 
-	if (!cpu_is_online(target) || (unsigned int)reason >= IPI_REASONS ||
+	if (fault_active(FAULT_IPI_TARGET_CLAMPED) && target >= CONFIG_MP_MAX_NUM_CPUS)
+		target = 0;
+	if (!is_target(target) || (unsigned int)reason >= IPI_REASONS ||
 	    reason == IPI_CALL || reason == IPI_HINT)
 		return -EINVAL;
 	key = arch_irq_lock();
@@ -358,7 +368,8 @@ static void take_doorbell(struct ipi_cpu *ipi)
 	if (!doorbell)
 		return;
 	ipi->rang = doorbell & IPI_CLASS_MASK;
-	ipi_count(ipi, ipi->rang, acknowledged);
+	if (!fault_active(FAULT_IPI_UNCOUNTED))
+		ipi_count(ipi, ipi->rang, acknowledged);
 }
 
 static uint32_t take_bits(struct ipi_cpu *ipi)

@@ -2,6 +2,7 @@
  * Failures of inter-processor interrupts that a test switches in while it runs.
  */
 #include <kernel/cpu.h>
+#include <kernel/fault.h>
 
 struct ipi_injection ipi_injection;
 
@@ -9,6 +10,8 @@ bool ipi_injected_failure(void)
 {
 	uint32_t left = atomic_load_acquire_u32(&ipi_injection.fail);
 
+	if (fault_active(FAULT_IPI_FAIL_IGNORED))
+		return false;
 	while (left && left != UINT32_MAX &&
 	       !atomic_compare_exchange_u32(&ipi_injection.fail, &left, left - 1))
 		;

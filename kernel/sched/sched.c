@@ -228,7 +228,7 @@ static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 		left_waiting(cpu, t, is_equal);
 	else if (cpu == cpu_self())
 		cpu->arch.resched = 1;
-	else
+	else if (!fault_active(FAULT_WAKE_UNSENT))
 		ipi_resched(cpu_id(cpu), level);
 }
 

@@ -29,7 +29,9 @@ void ipi_epoch_answer(enum ipi_reason reason)
 	struct ipi_epoch *epoch = epoch_of(cpu_self(), reason);
 	uint64_t want = atomic_load_acquire_u64(&epoch->want); /* pairs with raise_want() */
 
-	if (want == epoch->acked || fault_active(FAULT_SHOOTDOWN_IGNORED))
+	if (fault_active(FAULT_SHOOTDOWN_IGNORED))
+		return;
+	if (want == epoch->acked && !fault_active(FAULT_SHOOTDOWN_EAGER))
 		return;
 	actions[reason]();
 	atomic_store_release_u64(&epoch->acked, want); /* pairs with has_reached() */
@@ -75,7 +77,7 @@ static void send_all(uint32_t targets, enum ipi_reason reason)
 		ipi_send((unsigned int)__builtin_ctz(targets), reason);
 }
 
-void ipi_epoch_sync(enum ipi_reason reason, uint32_t targets)
+uint32_t ipi_epoch_try(enum ipi_reason reason, uint32_t targets)
 {
 	uint64_t wanted = atomic_fetch_add_u64(&epochs, 1) + 1;
 	uint64_t round = (uint64_t)CONFIG_TLB_ACK_TIMEOUT_MS * (arch_cycles_hz() / 1000);
@@ -89,6 +91,12 @@ void ipi_epoch_sync(enum ipi_reason reason, uint32_t targets)
 		send_all(targets, reason);
 		targets = wait_for(targets, reason, wanted, arch_cycles_now() + round);
 	}
+	return targets;
+}
+
+void ipi_epoch_sync(enum ipi_reason reason, uint32_t targets)
+{
+	targets = ipi_epoch_try(reason, targets);
 	if (targets)
 		panic("CPU %d does not answer a shootdown", __builtin_ctz(targets));
 }

@@ -127,8 +127,11 @@ static void lock_both(struct cpu *a, struct cpu *b)
 
 static bool may_move(const struct cpu *self, struct k_thread *t, int ceiling)
 {
-	return (t->cpu_mask & BIT(cpu_id(self))) && steal_class_of(t) <= ceiling &&
-	       qos_may_move(t, cpu_id(self));
+	if (!(t->cpu_mask & BIT(cpu_id(self))) && !fault_active(FAULT_STEAL_ASTRAY))
+		return false;
+	if (steal_class_of(t) > ceiling && !fault_active(FAULT_STEAL_ANY_CLASS))
+		return false;
+	return qos_may_move(t, cpu_id(self));
 }
 
 static void move(struct cpu *self, struct cpu *victim, struct k_thread *t)
@@ -161,6 +164,8 @@ static unsigned int move_some(struct cpu *self, struct cpu *victim,
 	unsigned int left = limits->scan, moved = 0;
 	unsigned int level = next_level(rq, 0);
 
+	if (fault_active(FAULT_STEAL_UNBOUNDED))
+		most = rq->ready;
 	for (; level < limits->below; level = next_level(rq, level + 1)) {
 		struct k_thread *t, *next;
 

@@ -23,6 +23,9 @@ bool intc_is_enabled(unsigned int irq);
 /** intc_set_priority - urgency of @irq among those that wait: 1 lowest .. 7; 0 never. */
 void intc_set_priority(unsigned int irq, unsigned int priority);
 
+/** intc_is_connected - whether @irq has a handler. */
+bool intc_is_connected(unsigned int irq);
+
 /** intc_count - how often @irq was handled. */
 uint64_t intc_count(unsigned int irq);
 

@@ -20,6 +20,7 @@ struct cpu_stats {
 	uint64_t forbidden;        /* dispatches outside the thread's mask: stays 0 */
 	uint64_t foreign_locks;    /* times another CPU took this run-queue lock */
 	uint64_t timer_interrupts;
+	uint64_t timer_early;      /* those before their deadline (CONFIG_KSELFTEST): stays 0 */
 };
 
 struct cpu {

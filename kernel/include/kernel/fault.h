@@ -45,7 +45,26 @@
 	X(HINT_ALWAYS, "hint_always", "the latency hint counts for every wake-up")                 \
 	X(PLACE_LAST, "place_last", "a woken thread waits on its last CPU, whatever runs there")   \
 	X(TIMEOUT_UNORDERED, "timeout_unordered", "equal timeouts fire in reverse order")          \
-	X(TIMEOUT_UNBALANCED, "timeout_unbalanced", "the heap of timeouts is not kept leftist")
+	X(TIMEOUT_UNBALANCED, "timeout_unbalanced", "the heap of timeouts is not kept leftist")    \
+	X(CPU_SHARED_BLOCK, "cpu_shared_block", "a CPU takes another one's block for its own")     \
+	X(CPU_MISSING, "cpu_missing", "the last CPU is not started")                               \
+	X(LOCK_IGNORED, "lock_ignored", "a contender for a PROC lock goes on without it")          \
+	X(LOCKDEP_BLIND, "lockdep_blind", "lock validation does not compare ranks")                \
+	X(IPI_FAIL_IGNORED, "ipi_fail_ignored", "a failure that is asked for does not happen")     \
+	X(IPI_UNCOUNTED, "ipi_uncounted", "a doorbell that was taken down is not counted")         \
+	X(IPI_TARGET_CLAMPED, "ipi_target_clamped", "a target out of range is taken for CPU 0")    \
+	X(OFFLINE_ACCEPTS, "offline_accepts", "a CPU that is offline accepts requests")            \
+	X(IPI_DEFER_FORGET, "ipi_defer_forget", "a sender forgets what it deferred")               \
+	X(STEAL_UNBOUNDED, "steal_unbounded", "an attempt to steal takes all there is")            \
+	X(STEAL_ANY_CLASS, "steal_any_class", "stealing does not ask for the class")               \
+	X(STEAL_ASTRAY, "steal_astray", "stealing does not ask where a thread may run")            \
+	X(SHOOTDOWN_EAGER, "shootdown_eager", "a CPU acts and answers without an epoch")           \
+	X(WAKE_UNSENT, "wake_unsent", "a wake-up does not interrupt the CPU it is for")            \
+	X(PLIC_ONE_CONTEXT, "plic_one_context", "enable bits of every CPU go to the boot CPU")     \
+	X(TIMER_LATER, "timer_later", "a later deadline replaces an earlier one")                  \
+	X(TIMER_EARLY, "timer_early", "timers are set too early")                                  \
+	X(TICK_BOOT_CPU, "tick_boot_cpu", "only the boot CPU has a tick")                          \
+	X(WX_OPEN, "wx_open", "the pages that must not be written are data")
 
 enum fault {
 #define FAULT_ENUM(id, name, what) FAULT_##id,

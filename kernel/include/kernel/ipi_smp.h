@@ -141,6 +141,9 @@ void ipi_epoch_action(enum ipi_reason reason, void (*act)(void));
  */
 void ipi_epoch_sync(enum ipi_reason reason, uint32_t targets);
 
+/** ipi_epoch_try - the same without the panic. Return: those that do not answer. */
+uint32_t ipi_epoch_try(enum ipi_reason reason, uint32_t targets);
+
 /** ipi_epoch_answer - this CPU's part of it. Context: interrupts off. */
 void ipi_epoch_answer(enum ipi_reason reason);
 

@@ -44,6 +44,12 @@ void lockdep_assert_none(const char *where);
 void lockdep_print_held(unsigned int cpu);
 /** lockdep_report - `lockdep: classes=%u max_depth=%u violations=%u`. */
 void lockdep_report(void);
+/**
+ * lockdep_expect - the next lock that this CPU asks for is judged and taken, whatever the verdict,
+ * which lockdep_expected() returns. For tests, interrupts off.
+ */
+void lockdep_expect(void);
+enum lockdep_verdict lockdep_expected(void);
 /** lockdep_forget - as after boot: nothing held, nothing learnt. For explorations. */
 void lockdep_forget(void);
 

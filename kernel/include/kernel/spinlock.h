@@ -9,6 +9,7 @@
 #include <zephyr/spinlock.h>
 #include <zephyr/sys/__assert.h>
 
+#include <kernel/fault.h>
 #include <kernel/lock_order.h>
 #include <kernel/lockdep.h>
 
@@ -19,7 +20,8 @@ static ALWAYS_INLINE k_spinlock_key_t spin_lock(struct k_spinlock *lock, enum lo
 	k_spinlock_key_t key = { arch_irq_lock() };
 
 	lockdep_acquire(lock, class);
-	if (unlikely(!spinlock_try(lock)))
+	if (unlikely(!spinlock_try(lock)) &&
+	    !(class == LOCK_PROC && fault_active(FAULT_LOCK_IGNORED)))
 		arch_spin_contend(lock, key.irq);
 	lockdep_acquired(lock, class);
 	return key;
