@@ -6,6 +6,7 @@
 #include <zephyr/sys_clock.h>
 
 #include <kernel/cpu.h>
+#include <kernel/fault.h>
 #include <kernel/marker.h>
 #include <kernel/qos.h>
 #include <kernel/slice.h>
@@ -19,6 +20,8 @@ uint64_t clock_epoch;
 static ALWAYS_INLINE void set_timer(struct cpu *cpu, uint64_t deadline)
 {
 	atomic_store_relaxed_u64(&cpu->armed, deadline);
+	if (fault_active(FAULT_TIMER_EARLY) && deadline != TIMEOUT_NEVER)
+		deadline -= clock_cycles_per_tick / 64;
 	arch_timer_set(deadline);
 }
 
@@ -26,22 +29,26 @@ void clock_arm_timeout(uint64_t deadline)
 {
 	struct cpu *cpu = cpu_self();
 
-	if (deadline < cpu->armed)
+	if (deadline < cpu->armed || fault_active(FAULT_TIMER_LATER))
 		set_timer(cpu, deadline);
 }
 
 void clock_arm(enum clock_source source, uint64_t deadline)
 {
-	cpu_self()->event[source] = deadline;
+	struct cpu *cpu = cpu_self();
+
+	cpu->event[source] = deadline;
+	if (source != CLOCK_TICK)
+		cpu->event_next = MIN(cpu->event_next, deadline);
 	clock_arm_timeout(deadline);
 }
 
 static void rearm(struct cpu *cpu)
 {
-	uint64_t next = timeout_next();
+	uint64_t next = MIN(timeout_next(cpu), cpu->event_next);
 
-	for (int i = 0; i < CLOCK_SOURCES; i++)
-		next = MIN(next, cpu->event[i]);
+	if (!IS_ENABLED(CONFIG_TICKLESS_KERNEL))
+		next = MIN(next, cpu->event[CLOCK_TICK]);
 	set_timer(cpu, next);
 }
 
@@ -68,12 +75,23 @@ static void tick(struct cpu *cpu, uint64_t now)
 /* Sources other than the tick only need a look at the run queue, at the end of the interrupt. */
 static void run_events(struct cpu *cpu, uint64_t now)
 {
+	uint64_t next = TIMEOUT_NEVER;
+
 	for (int i = CLOCK_TICK + 1; i < CLOCK_SOURCES; i++) {
-		if (cpu->event[i] > now)
-			continue;
-		cpu->event[i] = TIMEOUT_NEVER;
-		cpu->arch.resched = 1;
+		if (cpu->event[i] <= now) {
+			cpu->event[i] = TIMEOUT_NEVER;
+			cpu->arch.resched = 1;
+		}
+		next = MIN(next, cpu->event[i]);
 	}
+	cpu->event_next = next;
+}
+
+static void count_interrupt(struct cpu *cpu, uint64_t now)
+{
+	cpu->stats.timer_interrupts++;
+	if (now < cpu->armed)
+		cpu->stats.timer_early++;
 }
 
 void kernel_timer(void)
@@ -81,17 +99,20 @@ void kernel_timer(void)
 	struct cpu *cpu = cpu_self();
 	uint64_t now = arch_cycles_now();
 
-	cpu->stats.timer_interrupts++;
-	cpu->armed = TIMEOUT_NEVER;
+	if (IS_ENABLED(CONFIG_KSELFTEST))
+		count_interrupt(cpu, now);
+	cpu->armed = 0; /* it is set once, below, whatever is armed meanwhile */
 	ipi_take();
-	timeout_run(now);
+	if (timeout_next(cpu) <= now)
+		timeout_run(now);
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL))
 		count(cpu);
 	else if (cpu->event[CLOCK_TICK] <= now)
 		tick(cpu, now);
 	slice_event(cpu, now);
 	qos_event(cpu, now);
-	run_events(cpu, now);
+	if (cpu->event_next <= now)
+		run_events(cpu, now);
 	rearm(cpu);
 }
 
@@ -101,11 +122,15 @@ void clock_init(void)
 
 	for (int i = 0; i < CLOCK_SOURCES; i++)
 		cpu->event[i] = TIMEOUT_NEVER;
+	cpu->event_next = TIMEOUT_NEVER;
+	cpu->timeouts.due = TIMEOUT_NEVER;
 	cpu->armed = TIMEOUT_NEVER;
 	if (clock_cycles_per_tick == 0) {
 		clock_cycles_per_tick = arch_cycles_hz() / CONFIG_SYS_CLOCK_TICKS_PER_SEC;
 		clock_epoch = arch_cycles_now();
 	}
+	if (fault_active(FAULT_TICK_BOOT_CPU) && cpu_id(cpu) != 0)
+		return;
 	if (!IS_ENABLED(CONFIG_TICKLESS_KERNEL))
 		clock_arm(CLOCK_TICK, clock_epoch + (clock_uptime_ticks() + 1) * clock_cycles_per_tick);
 }

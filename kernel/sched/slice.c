@@ -13,13 +13,23 @@
 #include <zephyr/kernel/thread.h>
 #include <zephyr/sys/time_units.h>
 
-static int32_t slice_size = CONFIG_TIMESLICE_SIZE * CONFIG_SYS_CLOCK_TICKS_PER_SEC / 1000;
+#define DEFAULT_SIZE (CONFIG_TIMESLICE_SIZE * CONFIG_SYS_CLOCK_TICKS_PER_SEC / 1000)
+
+static int32_t slice_size = DEFAULT_SIZE;
+static int32_t shortest_own = INT32_MAX; /* of the threads that have one of their own */
 int slice_prio = CONFIG_TIMESLICE_PRIORITY;
+int32_t slice_shortest = DEFAULT_SIZE ? DEFAULT_SIZE : INT32_MAX;
+
+static void find_shortest(void)
+{
+	slice_shortest = MIN(shortest_own, slice_size ? slice_size : INT32_MAX);
+}
 
 void k_sched_time_slice_set(int32_t slice, int prio)
 {
 	slice_size = (int32_t)k_ms_to_ticks_ceil32((uint32_t)slice);
 	slice_prio = prio;
+	find_shortest();
 	slice_changed(slice_size ? prio_to_level(slice_prio) : UINT_MAX);
 }
 
@@ -32,6 +42,9 @@ void k_thread_time_slice_set(struct k_thread *thread, int32_t slice_ticks,
 	thread->slice_ticks = slice_ticks;
 	thread->slice_expired = expired;
 	thread->slice_data = data;
+	if (slice_ticks)
+		shortest_own = MIN(shortest_own, slice_ticks);
+	find_shortest();
 	spin_unlock(&cpu->runq.lock, key);
 	slice_changed(slice_ticks ? prio_to_level(0) : UINT_MAX);
 }

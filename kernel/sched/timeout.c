@@ -95,7 +95,15 @@ static ALWAYS_INLINE void insert(struct timeout_queue *q, struct timeout *t)
 	t->rank = 1;
 	if (below)
 		below->parent = t;
-	settle_upwards(parent);
+	if (parent)
+		settle_upwards(parent);
+	else
+		atomic_store_relaxed_u64(&q->due, t->expiry);
+}
+
+static ALWAYS_INLINE void note_root(struct timeout_queue *q)
+{
+	atomic_store_relaxed_u64(&q->due, q->root ? q->root->expiry : TIMEOUT_NEVER);
 }
 
 static ALWAYS_INLINE void remove(struct timeout_queue *q, struct timeout *t)
@@ -112,6 +120,8 @@ static ALWAYS_INLINE void remove(struct timeout_queue *q, struct timeout *t)
 		merge_at(link, parent, t->right);
 	else
 		settle_upwards(parent);
+	if (!parent)
+		note_root(q);
 }
 
 /* Return: whether the CPU's timer has to be set for it. */
@@ -231,17 +241,6 @@ void timeout_run(uint64_t now)
 		else if (verdict == BUSY)
 			arch_cpu_relax();
 	} while (verdict != NOTHING_DUE);
-}
-
-uint64_t timeout_next(void)
-{
-	struct timeout_queue *q = &cpu_self()->timeouts;
-	uint64_t next;
-
-	spin_lock_nested(&q->lock, LOCK_TIMEOUT);
-	next = q->root ? q->root->expiry : TIMEOUT_NEVER;
-	spin_unlock_nested(&q->lock);
-	return next;
 }
 
 k_ticks_t timeout_expires_ticks(const struct timeout *timeout)

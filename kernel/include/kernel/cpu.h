@@ -33,6 +33,7 @@ struct cpu {
 	struct runq runq;
 	struct timeout_queue timeouts;
 	uint64_t event[CLOCK_SOURCES]; /* deadlines, TIMEOUT_NEVER when off */
+	uint64_t event_next; /* the earliest of them but the tick, or earlier */
 	uint64_t armed;           /* what the hardware timer is set to; others read it (IPI I2) */
 	uint32_t ticks;
 	uint64_t switched_at;     /* cycles; start of the running thread's turn (usage) */
@@ -64,6 +65,12 @@ static ALWAYS_INLINE unsigned int cpu_id(const struct cpu *cpu)
 static ALWAYS_INLINE struct cpu *cpu_of(const struct k_thread *t)
 {
 	return &cpus[IS_ENABLED(CONFIG_SMP) ? t->cpu : 0];
+}
+
+/** timeout_next - when @cpu's earliest timeout is due; TIMEOUT_NEVER if there is none. */
+static ALWAYS_INLINE uint64_t timeout_next(const struct cpu *cpu)
+{
+	return atomic_load_relaxed_u64(&cpu->timeouts.due);
 }
 
 static inline bool cpu_is_online(unsigned int id)

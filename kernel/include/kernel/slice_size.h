@@ -9,6 +9,9 @@
 /** Threads more urgent than this priority are not sliced, unless they have a slice of their own. */
 extern int slice_prio;
 
+/** The shortest slice there may be, in ticks: before that no tick ends one. */
+extern int32_t slice_shortest;
+
 /** slice_limit - ticks that a turn of @t may last; 0: it is not sliced. */
 int32_t slice_limit(const struct k_thread *t);
 

@@ -4,7 +4,7 @@
 #ifndef KERNEL_SLICE_TICK_H
 #define KERNEL_SLICE_TICK_H
 
-#include <kernel/cpu.h>
+#include <kernel/slice_size.h>
 
 static inline void slice_cpu_init(struct cpu *cpu)
 {
@@ -29,8 +29,15 @@ static inline void slice_begin(struct cpu *cpu, struct k_thread *t)
 	ARG_UNUSED(t);
 }
 
+/** slice_tick_may_end - the running thread's slice may be over. Context: isr. */
+void slice_tick_may_end(struct cpu *cpu);
+
 /** slice_tick - one more tick fell into the running thread's slice. Context: isr. */
-void slice_tick(struct cpu *cpu);
+static ALWAYS_INLINE void slice_tick(struct cpu *cpu)
+{
+	if (unlikely(++cpu->slice.used >= slice_shortest))
+		slice_tick_may_end(cpu);
+}
 
 static inline void slice_event(struct cpu *cpu, uint64_t now)
 {

@@ -24,6 +24,7 @@ struct timeout_ops {
 struct timeout_queue {
 	struct k_spinlock lock;
 	struct timeout *root; /* the earliest */
+	uint64_t due;         /* expiry of the root; TIMEOUT_NEVER without one */
 	uint32_t order;       /* next value of timeout.order */
 };
 
@@ -50,8 +51,6 @@ bool timeout_cancel(struct timeout *timeout);
 /** timeout_run - fires all of this CPU's timeouts due at @now. Context: isr. */
 void timeout_run(uint64_t now);
 
-/** timeout_next - when this CPU's earliest timeout is due; TIMEOUT_NEVER if there is none. */
-uint64_t timeout_next(void);
 
 /**
  * timeout_deadline - the cycle at which a wait that starts now and lasts @t ends: at a tick

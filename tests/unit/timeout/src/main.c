@@ -71,7 +71,7 @@ static void add_one(uint64_t now)
 		return;
 	timeout_add(t, &ops, expiry);
 	array_add(t, expiry);
-	zassert_equal(timeout_next(), sorted[0]->expiry);
+	zassert_equal(timeout_next(cpu_self()), sorted[0]->expiry);
 }
 
 static void cancel_one(void)
@@ -79,7 +79,7 @@ static void cancel_one(void)
 	struct timeout *t = &timeouts[draw(TIMEOUTS)];
 
 	zassert_equal(timeout_cancel(t), array_remove(t));
-	zassert_equal(timeout_next(), armed ? sorted[0]->expiry : TIMEOUT_NEVER);
+	zassert_equal(timeout_next(cpu_self()), armed ? sorted[0]->expiry : TIMEOUT_NEVER);
 }
 
 static void run_until(uint64_t now)
