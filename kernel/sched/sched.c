@@ -104,10 +104,8 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 	cpu->arch.resched = 0;
 	if (!prev->sched_locked)
 		cpu->slice_over = false;
-	if (unlikely(prev->flags & THREAD_STOP_MASK)) {
-		thread_stop_self(prev, key);
+	if (unlikely(prev->flags & THREAD_STOP_MASK) && thread_stop_self(prev, key))
 		return;
-	}
 	steal_before(cpu, MIN(prev->level, runq_top_hint(&cpu->runq)));
 	lock_queue(cpu);
 	if (unlikely(!may_stay(cpu, prev))) {

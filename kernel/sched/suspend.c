@@ -9,25 +9,21 @@
 #include <kernel/sched.h>
 #include <kernel/thread.h>
 
-/* Until @t, told to stop, has left its CPU or was resumed. No locks held. */
-static void wait_stopped(struct k_thread *t)
-{
-	while (IS_ENABLED(CONFIG_SMP) && atomic_load_acquire_u32(&t->on_cpu) &&
-	       (*(volatile uint8_t *)&t->flags & THREAD_SUSPENDED))
-		arch_cpu_relax();
-}
-
-void k_thread_suspend(k_tid_t t)
+/*
+ * One look at @t, which shall stop. @again: if it still shall.
+ * Return: whether it executes on another CPU, which has been told.
+ */
+static bool suspend_once(struct k_thread *t, bool again)
 {
 	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	bool running = t->state == THREAD_RUNNING;
 	bool own = t == cpu_self()->current;
 
-	if (t->state == THREAD_DEAD) {
+	if (t->state == THREAD_DEAD || (again && !(t->flags & THREAD_SUSPENDED))) {
 		spin_unlock_nested(&cpu->runq.lock);
 		arch_irq_unlock(key);
-		return;
+		return false;
 	}
 	t->flags |= THREAD_SUSPENDED;
 	if (t->state == THREAD_READY) {
@@ -38,8 +34,21 @@ void k_thread_suspend(k_tid_t t)
 	if (running)
 		sched_poke(cpu);
 	sched_end(key);
-	if (running && !own)
-		wait_stopped(t);
+	return running && !own;
+}
+
+/*
+ * A thread that is told to stop while it runs on another CPU may be ready when the word arrives
+ * there, and would not hear it: so it is looked for until it has stopped.
+ */
+void k_thread_suspend(k_tid_t t)
+{
+	bool again = false;
+
+	while (suspend_once(t, again) && !thread_is_mutual(t)) {
+		arch_cpu_relax();
+		again = true;
+	}
 }
 
 void k_thread_resume(k_tid_t t)

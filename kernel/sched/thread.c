@@ -53,12 +53,31 @@ void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry,
 
 /* ---- start ---- */
 
+/*
+ * The end of the delay is decided under the lock under which k_thread_start() and
+ * k_thread_abort() decide: one of them gets the thread.
+ */
+static bool claim_start(struct timeout *timeout)
+{
+	struct k_thread *t = CONTAINER_OF(timeout, struct k_thread, timeout);
+	struct cpu *cpu = cpu_of(t);
+	bool ours;
+
+	if (!spin_trylock_nested(&cpu->runq.lock, LOCK_RUNQ))
+		return false;
+	ours = cpu_of(t) == cpu && t->state == THREAD_CREATED;
+	if (ours)
+		t->state = THREAD_WAITING; /* in transit */
+	spin_unlock_nested(&cpu->runq.lock);
+	return ours;
+}
+
 static void start_due(struct timeout *timeout)
 {
 	sched_wake(CONTAINER_OF(timeout, struct k_thread, timeout));
 }
 
-static const struct timeout_ops start_ops = { .fire = start_due };
+static const struct timeout_ops start_ops = { .claim = claim_start, .fire = start_due };
 
 void k_thread_start(k_tid_t t)
 {
@@ -70,7 +89,7 @@ void k_thread_start(k_tid_t t)
 		t->state = THREAD_WAITING; /* in transit */
 	spin_unlock_nested(&cpu->runq.lock);
 	if (ours && t->timeout.armed)
-		ours = timeout_cancel(&t->timeout); /* else it fires at this moment */
+		timeout_cancel(&t->timeout);
 	if (ours)
 		sched_wake_end(t, key);
 	else
@@ -154,16 +173,27 @@ void thread_exit(void)
 	CODE_UNREACHABLE;
 }
 
-void thread_stop_self(struct k_thread *t, unsigned long key)
+bool thread_stop_self(struct k_thread *t, unsigned long key)
 {
 	struct cpu *cpu;
+	bool stop;
 
 	if (t->flags & THREAD_ABORTING)
 		thread_exit();
 	cpu = sched_lock_thread(t);
-	t->state = THREAD_PARKED;
+	stop = t->flags & THREAD_SUSPENDED; /* not if resumed in the meantime */
+	if (stop)
+		t->state = THREAD_PARKED;
 	spin_unlock_nested(&cpu->runq.lock);
-	sched_leave(key);
+	if (stop)
+		sched_leave(key);
+	return stop;
+}
+
+bool thread_is_mutual(const struct k_thread *t)
+{
+	return arch_is_in_isr() && (cpu_self()->current->flags & THREAD_STOP_MASK) &&
+	       *(volatile uint32_t *)&cpu_of(t)->arch.in_isr;
 }
 
 /* Until @t's last CPU has left its stack. No locks held. */
@@ -203,12 +233,13 @@ static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
 	return ABORTED;
 }
 
-static void bury(struct k_thread *t)
+/*
+ * Interrupts stay off from the moment the thread is in transit: who wants it too waits for it to
+ * be dead, and may be an interrupt handler of this CPU.
+ */
+static void bury(struct k_thread *t, unsigned long key)
 {
-	unsigned long key;
-
 	wait_off_cpu(t);
-	key = arch_irq_lock();
 	end_joins(t);
 	sched_end(key);
 }
@@ -222,23 +253,17 @@ static enum abort_step abort_once(struct k_thread *t)
 	spin_unlock_nested(&cpu->runq.lock);
 	if (step == TOLD)
 		sched_poke(cpu);
-	sched_end(key);
 	if (step == ABORTED)
-		bury(t);
+		bury(t, key);
+	else
+		sched_end(key);
 	return step;
 }
 
-/* Until @t, told to end itself on another CPU, has done so. */
-static void wait_dead(struct k_thread *t)
-{
-	if (!arch_is_in_isr()) {
-		k_thread_join(t, K_FOREVER);
-		return;
-	}
-	while (k_thread_join(t, K_NO_WAIT) == -EBUSY)
-		arch_cpu_relax();
-}
-
+/*
+ * A thread that is told to end while it runs on another CPU may be waiting, or ready, when the
+ * word arrives there, and would not hear it: so it is looked for until it is dead.
+ */
 void k_thread_abort(k_tid_t t)
 {
 	bool own = t == k_current_get();
@@ -250,12 +275,22 @@ void k_thread_abort(k_tid_t t)
 	}
 	if (t->options & K_ESSENTIAL)
 		panic("essential thread %p aborted", t);
-	while ((step = abort_once(t)) == AGAIN)
+	for (;;) {
+		step = abort_once(t);
+		if (step == ABORTED || step == WAS_DEAD)
+			break;
+		if (step == TOLD && (own || thread_is_mutual(t)))
+			return; /* it ends with its CPU's interrupt */
 		arch_cpu_relax();
-	if (step == TOLD && !own)
-		wait_dead(t); /* one's own thread ends when this interrupt does */
-	else if (step == WAS_DEAD)
+	}
+	if (step == WAS_DEAD)
 		wait_off_cpu(t);
+}
+
+/* Whether @t waits for the end of @self, the caller. */
+static bool joins(const struct k_thread *t, const struct k_thread *self)
+{
+	return t == self || (t->wait_lock == &self->lock && t->wait_q == &self->joiners);
 }
 
 int k_thread_join(struct k_thread *t, k_timeout_t timeout)
@@ -265,7 +300,7 @@ int k_thread_join(struct k_thread *t, k_timeout_t timeout)
 
 	if (t->state == THREAD_DEAD) {
 		spin_unlock(&t->lock, key);
-	} else if (t == k_current_get()) {
+	} else if (joins(t, k_current_get())) {
 		spin_unlock(&t->lock, key);
 		return -EDEADLK;
 	} else if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {

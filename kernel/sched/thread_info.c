@@ -73,10 +73,12 @@ const char *k_thread_state_str(k_tid_t t, char *buf, size_t size)
 		[THREAD_RUNNING] = "running",  [THREAD_WAITING] = "pending",
 		[THREAD_PARKED] = "suspended", [THREAD_DEAD] = "dead",
 	};
-	uint8_t state = t->flags & THREAD_SUSPENDED ? THREAD_PARKED : t->state;
+	uint8_t state = t->state;
 
 	if (!buf || size == 0)
 		return "";
+	if (state != THREAD_DEAD && (t->flags & THREAD_SUSPENDED))
+		state = THREAD_PARKED;
 	strncpy(buf, names[state], size - 1);
 	buf[size - 1] = '\0';
 	return buf;

@@ -23,8 +23,17 @@ static inline void name_init(struct k_thread *t)
 /** thread_init - fills in @t, which becomes CREATED; no timeout, no queue. */
 void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry, int prio);
 
-/** thread_stop_self - the running thread @t obeys its stop flags; interrupts off. */
-void thread_stop_self(struct k_thread *t, unsigned long key);
+/**
+ * thread_stop_self - the running thread @t obeys its stop flags; interrupts off.
+ * Return: false when it was resumed meanwhile, and nothing happened; else when it goes on.
+ */
+bool thread_stop_self(struct k_thread *t, unsigned long key);
+
+/**
+ * thread_is_mutual - whether the caller, an interrupt handler, interrupted a thread that shall
+ * stop, and so did the CPU of @t: each would wait for the other's interrupt to end.
+ */
+bool thread_is_mutual(const struct k_thread *t);
 
 /** thread_exit - ends the calling thread. Interrupts off. */
 FUNC_NORETURN void thread_exit(void);
