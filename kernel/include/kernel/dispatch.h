@@ -37,6 +37,8 @@ static ALWAYS_INLINE void begin_unmeasured(struct cpu *cpu, struct k_thread *nex
 {
 	if (IS_ENABLED(CONFIG_ASSERT) && !(next->cpu_mask & BIT(cpu_id(cpu))))
 		sched_forbidden(cpu, next);
+	__ASSERT(cpu_of(next) == cpu, "thread %p of CPU %u is in the queue of CPU %u", next,
+		 next->cpu, cpu_id(cpu));
 	next->state = THREAD_RUNNING;
 	cpu->current = next;
 	atomic_store_relaxed_u32(&cpu->preempt_level, next->preempt_level);
