@@ -9,10 +9,11 @@ import argparse
 import os
 import shutil
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from testing import execute, plan, report, scenario  # noqa: E402
+from testing import execute, plan, report, scenario, traits  # noqa: E402
 from testing.build import Builder  # noqa: E402
 from testing.slots import Slots  # noqa: E402
 
@@ -74,8 +75,9 @@ def run_all(jobs, options):
     builder = Builder(TOP, options.out, slots, each, options.make)
     executor = execute.Executor(TOP, options.out, builder, slots, options)
     progress = report.Progress(len(jobs), options.verbose)
-    with ThreadPoolExecutor(options.jobs) as pool:
-        ends = {pool.submit(executor.run, job): job for job in jobs}
+    # One more than there are slots: somebody always waits for the next free one.
+    with ThreadPoolExecutor(options.jobs + 1) as pool:
+        ends = {pool.submit(executor.run, job): job for job in traits.in_order(jobs)}
         for end in as_completed(ends):
             end.result()
             progress.ended(ends[end])
@@ -99,11 +101,13 @@ def main():
         for job in jobs:
             print(job.name + (f"  ({job.skip})" if job.skip else ""))
         return 0
+    began = time.monotonic()
     executor = run_all(jobs, options)
     report.write_files(jobs, options.out)
     report.print_skips(jobs)
     report.print_failures(jobs, executor)
     report.print_table(jobs)
+    report.print_cost(time.monotonic() - began, executor)
     report.print_closing(jobs)
     return report.exit_status(jobs)
 

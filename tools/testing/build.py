@@ -2,14 +2,14 @@
 import os
 import shlex
 import shutil
-import subprocess
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from testing import filters
+from testing import filters, machine, traits
 
 HEADER = "include/generated/autoconf.h"
+TIMEOUT = 900
 
 
 @dataclass
@@ -30,42 +30,48 @@ class Builder:
         self.arguments = list(make_arguments)
         self.locks, self.lock = {}, threading.Lock()
         self.images = {}
-        self.idle = {}          # board: workspaces nobody builds in
-        self.made = {}          # board: how many workspaces there are
+        self.cpu = {}           # build: seconds that its makes took
+        self.idle = {}          # traits.key(): {workspace nobody builds in: what it built last}
+        self.made = {}          # traits.key(): how many workspaces there are
 
     @contextmanager
-    def workspace(self, board):
+    def workspace(self, build):
+        """The idle workspace that is nearest to @build; a new one if there is none."""
+        key = traits.key(build)
         with self.lock:
-            free = self.idle.setdefault(board, [])
-            if not free:
-                free.append(self.made.get(board, 0))
-                self.made[board] = free[0] + 1
-            number = free.pop()
+            idle = self.idle.setdefault(key, {})
+            if not idle:
+                idle[self.made.get(key, 0)] = None
+                self.made[key] = self.made.get(key, 0) + 1
+            number = min(idle, key=lambda n: idle[n] and traits.distance(idle[n], build) or 0)
+            idle.pop(number)
         try:
-            yield os.path.join(self.out, "work", f"{board}-{number}")
+            yield os.path.join(self.out, "work", f"{key}-{number}")
         finally:
             with self.lock:
-                free.append(number)
+                idle[number] = build
 
     def make(self, build, folder, image, goal):
         """Runs make; its command and output are added to build.log. Return: (status, output)."""
         fragment = os.path.join(image, "test.conf")
         write_if_changed(fragment, "".join(line + "\n" for line in build.settings))
-        command = ["make", self.parallel, f"APP={build.app}", f"BOARD={build.board}",
-                   f"O={folder}", "CONF=" + ",".join(build.fragments + (fragment,))]
-        command += [f"CONF_FILE={build.base}"] if build.base else []
-        command += self.arguments + [goal]
-        done = subprocess.run(command, cwd=self.top, stdin=subprocess.DEVNULL, text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        command = ["make", self.parallel, f"O={folder}", *self.arguments]
+        command += [f"LLVM={int(build.toolchain == 'clang')}"] if build.toolchain else []
+        if not build.defconfig:
+            command += [f"APP={build.app}", f"BOARD={build.board}",
+                        "CONF=" + ",".join(build.fragments + (fragment,))]
+            command += [f"CONF_FILE={build.base}"] if build.base else []
+        done = machine.run(command + [goal], TIMEOUT, cwd=self.top)
         with open(os.path.join(image, "build.log"), "a") as log:
-            log.write(f"$ {shlex.join(command)}\n{done.stdout}\n")
-        return done.returncode, done.stdout
+            log.write(f"$ {shlex.join(command + [goal])}\n{done.text}\n")
+        self.cpu[build] = self.cpu.get(build, 0.0) + done.cpu
+        return done.status, done.text
 
     def configured(self, build, folder, image):
         """The values of the configuration. Return: (values, error)."""
         status, output = self.make(build, folder, image,
                                    os.path.join(folder, "include/config/auto.conf"))
-        if status:
+        if status != 0:
             return {}, output
         return filters.read_header(os.path.join(folder, HEADER)), ""
 
@@ -88,12 +94,16 @@ class Builder:
         shutil.rmtree(image, ignore_errors=True)
         os.makedirs(image)
         os.makedirs(folder, exist_ok=True)
+        if build.defconfig:
+            status, output = self.make(build, folder, image, f"{build.defconfig}_defconfig")
+            if status != 0:
+                return Image(image, error=output)
         if expression:
             refusal = self.filtered(build, expression, folder, image)
             if refusal:
                 return refusal
         status, output = self.make(build, folder, image, "show-run")
-        if status:
+        if status != 0:
             return Image(image, error=output)
         return Image(image, command=self.take(folder, image, output.strip().splitlines()[-1]))
 
@@ -119,7 +129,7 @@ class Builder:
             lock = self.locks.setdefault(build, threading.Lock())
         with lock:
             if key not in self.images:
-                with self.slots.hold(1), self.workspace(build.board) as folder:
+                with self.slots.hold(1), self.workspace(build) as folder:
                     self.images[key] = self.produce(build, expression, folder)
             return self.images[key]
 

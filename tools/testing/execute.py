@@ -58,6 +58,7 @@ class Executor:
         with self.slots.hold(1):
             outcome = machine.run(command, self.limit(job), log=self.log(job, "host"),
                                   cwd=self.top, env=env)
+        job.cpu = outcome.cpu
         wrong = status_reason(outcome)
         cases = host_log.parse(outcome.text)
         if wrong and not any(case.status == FAILED for case in cases):
@@ -118,8 +119,10 @@ class Executor:
             command += ["-append", " ".join(words)] if words else []
         weight = 1 if alone or job.board == "native_sim" else job.cpus
         with self.slots.hold(weight):
-            return machine.run(command, self.limit(job), self.enough(job), self.log(job, name),
-                               self.top)
+            outcome = machine.run(command, self.limit(job), self.enough(job),
+                                  self.log(job, name), self.top)
+        job.cpu += outcome.cpu
+        return outcome
 
     def enough(self, job):
         """When a program that does not end by itself has shown all that is asked of it."""
@@ -144,7 +147,8 @@ class Executor:
         cases, errors = self.read(job, outcome)
         status = status_reason(outcome, int(job.scenario.own.get("exit", 0)))
         wrong = [status] if status else []
-        bad = refused(outcome.text, job.scenario.own.get("allow") or ())
+        own = job.scenario.own
+        bad = refused(outcome.text, own.get("allow") or (), own.get("refuse") or ())
         wrong += ([bad] if bad else []) + errors
         explained = any(case.status == FAILED for case in cases)
         if wrong and (not explained or not is_plain_failure(wrong, outcome)):

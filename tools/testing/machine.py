@@ -15,6 +15,7 @@ class Outcome:
     raw: bytearray
     status: int      # exit status; negative: a signal; None: it was ended from here
     seconds: float
+    cpu: float = 0.0        # seconds of all CPUs
     timed_out: bool = False
     stopped: bool = False   # the stop condition held
     too_long: bool = False
@@ -24,18 +25,29 @@ class Outcome:
         return self.raw.decode("utf-8", "replace")
 
 
+def reap(process, deadline):
+    """Waits for @process until @deadline. Return: the CPU seconds it took, in a tuple; or None."""
+    while True:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return (usage.ru_utime + usage.ru_stime,)
+        if time.monotonic() > deadline:
+            return None
+        time.sleep(0.01)
+
+
 def end(process):
-    """Ends @process and what it started: it leads a group of its own."""
+    """Ends @process and what it started: it leads a group of its own. Return: its CPU seconds."""
     for number in (signal.SIGTERM, signal.SIGKILL):
         try:
             os.killpg(process.pid, number)
         except ProcessLookupError:
             pass
-        try:
-            process.wait(2)
-            return
-        except subprocess.TimeoutExpired:
-            continue
+        used = reap(process, time.monotonic() + 2)
+        if used:
+            return used[0]
+    return 0.0
 
 
 def run(command, timeout, done=None, log=None, cwd=None, env=None):
@@ -48,8 +60,8 @@ def run(command, timeout, done=None, log=None, cwd=None, env=None):
     try:
         watch(process, outcome, start, timeout, done, file)
     finally:
-        if process.poll() is None:
-            end(process)
+        if process.returncode is None:
+            outcome.cpu = end(process)
         process.stdout.close()
         if file:
             file.close()
@@ -77,7 +89,8 @@ def watch(process, outcome, start, timeout, done, file):
 
 
 def wait_for_status(process, outcome, deadline):
-    try:
-        outcome.status = process.wait(max(0.1, deadline - time.monotonic()))
-    except subprocess.TimeoutExpired:
+    used = reap(process, max(deadline, time.monotonic() + 0.1))
+    if used:
+        outcome.status, outcome.cpu = process.returncode, used[0]
+    else:
         outcome.timed_out = True

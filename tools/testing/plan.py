@@ -21,11 +21,14 @@ class Build:
     base: str = ""            # file that takes the place of prj.conf
     fragments: tuple = ()     # files
     settings: tuple = ()      # CONFIG_X=v lines
+    defconfig: str = ""       # a product of configs/ instead of an application
+    toolchain: str = ""       # gcc or clang; empty: the default
 
     @property
     def name(self):
         digest = hashlib.sha256(repr(self).encode()).hexdigest()[:8]
-        return f"{os.path.basename(os.path.abspath(self.app))}-{self.board}-{digest}"
+        what = self.defconfig or os.path.basename(os.path.abspath(self.app))
+        return f"{what}-{self.board}-{digest}"
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Job:
     skip: str = ""            # why it does not run
     cases: list = field(default_factory=list)
     seconds: float = 0.0
+    cpu: float = 0.0          # seconds of all CPUs, without the build
 
 
 def platform_names(words):
@@ -100,7 +104,8 @@ def jobs_on_board(scenario, board):
         suffix = "" if width is None else "@up" if width == "up" else f"@smp{width}"
         lines = settings + width_settings(width)
         build = Build(scenario.folder, board, base, tuple(fragments),
-                      tuple(sorted(set(lines), key=lines.index)))
+                      tuple(sorted(set(lines), key=lines.index)), own.get("defconfig", ""),
+                      own.get("toolchain", ""))
         cpus = int(width) if isinstance(width, int) else 1 if width == "up" else 0
         yield Job(f"{board}/{scenario.name}{suffix}", scenario, board, build, cpus)
 

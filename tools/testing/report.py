@@ -78,12 +78,17 @@ def print_skips(jobs):
 
 def print_table(jobs):
     """Per board: jobs and cases."""
-    print(f"\n{'board':12} {'jobs':>5} {'passed':>7} {'failed':>7} {'skipped':>8} {'seconds':>8}")
+    print(f"\n{'board':12} {'jobs':>5} {'passed':>7} {'failed':>7} {'skipped':>8} {'CPU s':>8}")
     for board in sorted({job.board for job in jobs}):
         mine = [job for job in jobs if job.board == board]
         number = counts(mine)
         print(f"{board:12} {len(mine):5} {number[PASSED]:7} {number[FAILED]:7} "
-              f"{number[SKIPPED]:8} {sum(job.seconds for job in mine):8.1f}")
+              f"{number[SKIPPED]:8} {sum(job.cpu for job in mine):8.1f}")
+
+
+def print_cost(seconds, executor):
+    builds = executor.builder.cpu
+    print(f"\n{seconds:.0f} s, {len(builds)} builds of {sum(builds.values()):.0f} CPU s")
 
 
 def print_closing(jobs):
@@ -124,7 +129,7 @@ def write_json(jobs, path):
         "passed": number[PASSED], "failed": number[FAILED], "skipped": number[SKIPPED],
         "jobs": [{
             "name": job.name, "board": job.board, "status": status_of(job),
-            "seconds": round(job.seconds, 3), "folder": job.scenario.folder,
+            "seconds": round(job.seconds, 3), "cpu": round(job.cpu, 3), "folder": job.scenario.folder,
             "settings": list(job.build.settings) if job.build else [],
             "cases": [{"name": case.name, "status": case.status,
                        "seconds": round(case.seconds, 3), "reason": case.reason}

@@ -27,10 +27,11 @@ def lines_of(text):
     return text.replace("\r", "").split("\n")
 
 
-def refused(text, allowed=()):
-    """The first line of @text that no run may print, or empty."""
+def refused(text, allowed=(), more=()):
+    """The first line of @text that no run may print, or that is in @more; or empty."""
+    own = tuple((re.compile(pattern), "must not be printed") for pattern in more)
     for line in lines_of(text):
-        for pattern, what in REFUSED:
+        for pattern, what in REFUSED + own:
             if pattern.search(line) and not any(re.search(a, line) for a in allowed):
                 return f"{what}: {line.strip()}"
     return ""
