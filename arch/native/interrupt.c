@@ -73,6 +73,15 @@ const char *arch_timer_name(void)
 	return "sim";
 }
 
+bool sim_ipi_clear(void)
+{
+	struct sim_cpu *cpu = &sim.cpu[arch_curr_cpu()->id];
+	bool pending = (cpu->pending & SIM_IRQ_IPI) != 0;
+
+	cpu->pending &= ~SIM_IRQ_IPI;
+	return pending;
+}
+
 int arch_ipi_send(unsigned int id)
 {
 	arch_sync_point();

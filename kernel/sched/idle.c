@@ -10,6 +10,17 @@
 #include <arch/upcalls.h>
 
 /*
+ * A doorbell that ended the wait is answered at once, which spares its interrupt; others are taken
+ * when the idle loop turns interrupts on.
+ */
+static void wait_for_work(void)
+{
+	arch_cpu_idle();
+	if (arch_ipi_clear())
+		kernel_ipi();
+}
+
+/*
  * Interrupts off: says "idle", then looks for work once more; whoever makes work looks at the bit
  * afterwards. An interrupt that comes between the look and the wait stays pending and ends it.
  */
@@ -21,7 +32,7 @@ static void idle_once(struct cpu *cpu)
 	steal_before(cpu, RUNQ_LEVELS);
 	if (fault_active(FAULT_IDLE_NO_RECHECK) ||
 	    (runq_is_empty(&cpu->runq) && !cpu->arch.resched))
-		arch_cpu_idle();
+		wait_for_work();
 	if (!runq_is_empty(&cpu->runq) || cpu->arch.resched)
 		kernel_preempt();
 }

@@ -73,6 +73,12 @@ static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)
  */
 int arch_ipi_send(unsigned int id);
 
+/**
+ * arch_ipi_clear - takes back this CPU's doorbell interrupt, if it is pending, before it is taken.
+ * Interrupts are off. Return: whether it was; what kernel_ipi() does is then the caller's to do.
+ */
+static inline bool arch_ipi_clear(void);
+
 /** arch_system_off - leaves the machine; @code 0 is success, 1..255 is passed on if it can be. */
 FUNC_NORETURN void arch_system_off(int code);
 

@@ -9,6 +9,18 @@
 #ifdef CONFIG_SMP
 
 /**
+ * place_stays - whether place_lock() would choose @home, t->cpu, without a look at other CPUs: it
+ * would run @t at once, or is the only one that may. Locks: its run queue.
+ */
+static ALWAYS_INLINE bool place_stays(const struct cpu *home, const struct k_thread *t)
+{
+	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online);
+
+	return (allowed & BIT(cpu_id(home))) &&
+	       (t->level < home->preempt_level || allowed == BIT(cpu_id(home)));
+}
+
+/**
  * place_lock - chooses the CPU for @t, which is the caller's, and makes it t->cpu.
  * @locked: t->cpu, whose run-queue lock the caller holds; released if another one is chosen
  * Return: the chosen CPU, its run-queue lock held.
@@ -25,6 +37,13 @@ bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu);
 void place_left_waiting(const struct k_thread *t, unsigned int level);
 
 #else
+
+static inline bool place_stays(const struct cpu *home, const struct k_thread *t)
+{
+	ARG_UNUSED(home);
+	ARG_UNUSED(t);
+	return true;
+}
 
 static inline struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 {

@@ -72,6 +72,14 @@ static inline uint64_t arch_cycles_now(void)
 	return ++sim_cycles;
 }
 
+/** sim_ipi_clear - arch_ipi_clear(). */
+bool sim_ipi_clear(void);
+
+static inline bool arch_ipi_clear(void)
+{
+	return sim_ipi_clear();
+}
+
 void spin_contend(struct k_spinlock *lock, unsigned long key);
 
 static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)

@@ -13,6 +13,7 @@
 #define IRQ_EXTERNAL 9
 
 #define SIE_SSIE (1 << IRQ_SOFTWARE)
+#define SIP_SSIP SIE_SSIE
 #define SIE_STIE (1 << IRQ_TIMER)
 #define SIE_SEIE (1 << IRQ_EXTERNAL)
 

@@ -31,6 +31,14 @@ static inline void arch_cpu_relax(void)
 #endif
 
 #ifdef CONFIG_SMP
+static inline bool arch_ipi_clear(void)
+{
+	unsigned long pending;
+
+	__asm__ volatile("csrrci %0, sip, %1" : "=r"(pending) : "i"(SIP_SSIP) : "memory");
+	return (pending & SIP_SSIP) != 0;
+}
+
 /* The caller's registers survive, t0 excepted: contend_entry saves them. */
 static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)
 {
@@ -40,6 +48,11 @@ static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)
 	__asm__ volatile("call t0, contend_entry" : : "r"(a0), "r"(a1) : "t0", "memory");
 }
 #else
+static inline bool arch_ipi_clear(void)
+{
+	return false;
+}
+
 static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)
 {
 	(void)lock;
