@@ -214,11 +214,13 @@ static enum move confine(struct cpu *cpu, struct k_thread *t, uint32_t mask)
 	if ((mask & BIT(cpu_id(cpu))) || fault_active(FAULT_AFFINITY_LATE)) {
 		t->flags &= (uint8_t)~THREAD_STRAY;
 		return STAYS;
+	}
 	if (t->state == THREAD_RUNNING)
 		return EVICT;
 	if (t->state != THREAD_READY) {
 		sched_mask_changed(t);
 		return STAYS;
+	}
 	sched_remove(cpu, t);
 	t->state = THREAD_WAITING; /* in transit */
 	return WAKE;
