@@ -33,7 +33,10 @@ static void refill(struct k_thread *t, uint64_t now)
 {
 	if (t->qos.credit > 0)
 		return;
-	t->qos.credit = aging_is_on(t) ? 1 : next_credit(t, now);
+	if (aging_is_on(t) && !fault_active(FAULT_AGING_KEPT))
+		t->qos.credit = 1;
+	else
+		t->qos.credit = next_credit(t, now);
 }
 
 /* Does @t, which runs on @cpu, need to be measured? A borrowed turn always does. */
