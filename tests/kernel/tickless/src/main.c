@@ -58,7 +58,7 @@ ZTEST(tickless, test_lone_thread_is_not_interrupted)
 
 ZTEST(tickless, test_idle_cpus_are_not_interrupted)
 {
-	uint32_t before[CONFIG_MP_MAX_NUM_CPUS];
+	uint32_t before[CONFIG_MP_MAX_NUM_CPUS] = { 0 };
 	unsigned int here = arch_curr_cpu()->id;
 
 	if (arch_cpu_possible() < 2)
