@@ -12,6 +12,7 @@
 #include <neuron/console.h>
 #include <zephyr/sys/cbprintf.h>
 
+#include <kernel/fault.h>
 #include <kernel/panic.h>
 #include <kernel/spinlock.h>
 
@@ -51,7 +52,7 @@ void console_write(const char *buf, size_t len)
 
 static void flush(struct line *line)
 {
-	if (!line->locked && !panic_is_on()) {
+	if (!line->locked && !panic_is_on() && !fault_active(FAULT_PRINTK_SPLIT)) {
 		line->key = spin_lock(&line_lock, LOCK_LOG);
 		line->locked = true;
 	}

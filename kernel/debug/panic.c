@@ -11,6 +11,7 @@
 #include <zephyr/sys/printk.h>
 
 #include <kernel/cpu.h>
+#include <kernel/fault.h>
 #include <kernel/ipi.h>
 #include <kernel/lockdep.h>
 
@@ -77,7 +78,8 @@ static FUNC_NORETURN void report(const struct arch_esf *frame, const char *fmt, 
 	print_where(cpu_self());
 	if (frame)
 		arch_esf_print(frame);
-	backtrace_print(frame);
+	if (!fault_active(FAULT_PANIC_BRIEF))
+		backtrace_print(frame);
 	lockdep_print_held(cpu_id(cpu_self()));
 	stop();
 }

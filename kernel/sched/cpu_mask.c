@@ -6,6 +6,7 @@
 
 #include <zephyr/kernel/thread.h>
 
+#include <kernel/fault.h>
 #include <kernel/sched.h>
 #include <kernel/thread.h>
 
@@ -22,7 +23,7 @@ static int change_mask(struct k_thread *t, uint32_t clear, uint32_t set)
 	struct cpu *cpu = sched_lock_thread(t);
 	int ret = -EINVAL;
 
-	if (!thread_is_runnable(t)) {
+	if (!thread_is_runnable(t) || fault_active(FAULT_MASK_RUNNABLE)) {
 		t->cpu_mask = (t->cpu_mask & ~clear) | set;
 		sched_mask_changed(t);
 		go_home(t);

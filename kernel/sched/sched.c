@@ -91,7 +91,9 @@ static bool may_stay(const struct cpu *cpu, const struct k_thread *t)
 /* Levels below this one take the CPU from @t now; its equals too when its turn is over. */
 static ALWAYS_INLINE unsigned int limit_for(const struct k_thread *t, bool turn_over)
 {
-	return t->prio < 0 || t->sched_locked ? 0 : t->level + turn_over;
+	bool locked = t->sched_locked && !fault_active(FAULT_SCHED_LOCK_OPEN);
+
+	return t->prio < 0 || locked ? 0 : t->level + turn_over;
 }
 
 /* The look at the run queue that a set resched flag asks for. */
@@ -320,8 +322,9 @@ void k_sched_lock(void)
 	__ASSERT(cpu->current->sched_locked != UINT8_MAX, "k_sched_lock nested too deep");
 	lock_queue(cpu);
 	cpu->current->sched_locked++;
-	cpu->current->preempt_level = 0;
-	atomic_store_relaxed_u32(&cpu->preempt_level, 0);
+	if (!fault_active(FAULT_SCHED_LOCK_OPEN))
+		cpu->current->preempt_level = 0;
+	atomic_store_relaxed_u32(&cpu->preempt_level, cpu->current->preempt_level);
 	unlock_queue(cpu);
 	arch_irq_unlock(key);
 }

@@ -5,14 +5,18 @@
 
 #include <errno.h>
 
+#include <kernel/fault.h>
+
 k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
 {
+	if (fault_active(FAULT_SPIN_OPEN))
+		return (k_spinlock_key_t){ arch_irq_lock() };
 	return spin_lock(lock, LOCK_APP);
 }
 
 int k_spin_trylock(struct k_spinlock *lock, k_spinlock_key_t *key)
 {
-	unsigned int irq = arch_irq_lock();
+	unsigned long irq = arch_irq_lock();
 
 	if (!spin_trylock_nested(lock, LOCK_APP)) {
 		arch_irq_unlock(irq);
@@ -24,7 +28,10 @@ int k_spin_trylock(struct k_spinlock *lock, k_spinlock_key_t *key)
 
 void k_spin_unlock(struct k_spinlock *lock, k_spinlock_key_t key)
 {
-	spin_unlock(lock, key);
+	if (fault_active(FAULT_SPIN_OPEN))
+		arch_irq_unlock(key.irq);
+	else
+		spin_unlock(lock, key);
 }
 
 void k_spin_release(struct k_spinlock *lock)

@@ -6,6 +6,7 @@
 #include <zephyr/kernel/thread.h>
 #include <zephyr/sys/time_units.h>
 
+#include <kernel/fault.h>
 #include <kernel/sched.h>
 #include <kernel/thread.h>
 
@@ -45,7 +46,7 @@ void k_thread_suspend(k_tid_t t)
 {
 	bool again = false;
 
-	while (suspend_once(t, again) && !thread_is_mutual(t)) {
+	while (suspend_once(t, again) && !thread_is_mutual(t) && !fault_active(FAULT_STOP_ONCE)) {
 		arch_cpu_relax();
 		again = true;
 	}

@@ -5,13 +5,15 @@
 
 #include <zephyr/kernel/thread.h>
 
+#include <kernel/fault.h>
+
 void thread_start_static(void)
 {
 	k_sched_lock();
 	STRUCT_SECTION_FOREACH(k_thread_static, def) {
 		k_thread_create(def->thread, def->stack, def->stack_size, def->entry, def->p1,
 				def->p2, def->p3, def->prio, def->options,
-				SYS_TIMEOUT_MS(def->delay_ms));
+				fault_active(FAULT_STATIC_EAGER) ? K_NO_WAIT : SYS_TIMEOUT_MS(def->delay_ms));
 		k_thread_name_set(def->thread, def->name);
 	}
 	k_sched_unlock();

@@ -36,7 +36,7 @@ void waitq_add(_wait_q_t *q, struct k_thread *t)
 			follow(lead, t);
 			return;
 		}
-		if (lead->prio > t->prio) {
+		if (lead->prio > t->prio && !fault_active(FAULT_WAITQ_FIFO)) {
 			sys_dlist_insert(&lead->node, &t->node);
 			return;
 		}

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 
+#include <kernel/fault.h>
 #include <kernel/poll.h>
 #include <kernel/sched.h>
 #include <kernel/waitq.h>
@@ -47,7 +48,7 @@ void k_sem_give(struct k_sem *sem)
 		waitq_wake_first(&sem->lock, key, &sem->waiters, 0);
 		return;
 	}
-	sem->count += sem->count != sem->limit;
+	sem->count += sem->count != sem->limit || fault_active(FAULT_SEM_OVER);
 	poll_notify(&sem->poll, &sem->lock, key); /* unlocks */
 }
 

@@ -36,6 +36,18 @@
 	X(SLICE_NEVER, "slice_never", "no slice ends")                                             \
 	X(SLICE_ALONE, "slice_alone", "a thread without an equal gets a slice timer")              \
 	X(PREEMPT_TAIL, "preempt_tail", "a preempted thread goes behind its equals")               \
+	X(STOP_ONCE, "stop_once", "a thread that is told to stop is not looked for again")         \
+	X(SEM_OVER, "sem_over", "a semaphore counts past its limit")                               \
+	X(WAITQ_FIFO, "waitq_fifo", "waiters stand in the order in which they came")               \
+	X(SPIN_OPEN, "spin_open", "the spin locks of applications exclude nobody")                 \
+	X(SCHED_LOCK_OPEN, "sched_lock_open", "the scheduler lock does not keep others off")       \
+	X(MASK_RUNNABLE, "mask_runnable", "CPU masks change while their thread is runnable")       \
+	X(SLEEP_EARLY, "sleep_early", "the running tick counts in a relative wait")                \
+	X(USAGE_NEVER, "usage_never", "nobody is charged for a turn")                              \
+	X(INIT_UNORDERED, "init_unordered", "initialisation ignores priorities")                   \
+	X(STATIC_EAGER, "static_eager", "static threads start without their delay")                \
+	X(PANIC_BRIEF, "panic_brief", "a panic has no backtrace")                                  \
+	X(PRINTK_SPLIT, "printk_split", "lines of printk() are not written whole")                 \
 	X(AGING_NEVER, "aging_never", "nobody is lent a turn")                                     \
 	X(AGING_KEPT, "aging_kept", "a borrowed turn does not end")                                \
 	X(ADMIT_ALL, "admit_all", "admission never says no")                                       \

@@ -13,6 +13,7 @@
 #include <zephyr/kernel/types.h>
 
 #include <kernel/clock.h>
+#include <kernel/fault.h>
 #include <kernel/spinlock.h>
 
 struct timeout_ops {
@@ -61,7 +62,7 @@ static ALWAYS_INLINE uint64_t timeout_deadline(k_timeout_t t)
 	uint64_t ticks;
 
 	if (t.ticks >= 0)
-		ticks = clock_uptime_ticks() + 1 + (uint64_t)t.ticks;
+		ticks = clock_uptime_ticks() + !fault_active(FAULT_SLEEP_EARLY) + (uint64_t)t.ticks;
 	else
 		ticks = (uint64_t)Z_TICK_ABS(t.ticks);
 	return clock_epoch + ticks * clock_cycles_per_tick;

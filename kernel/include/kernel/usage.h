@@ -5,6 +5,7 @@
 #define KERNEL_USAGE_H
 
 #include <kernel/cpu.h>
+#include <kernel/fault.h>
 
 #ifdef CONFIG_SCHED_THREAD_USAGE
 
@@ -21,7 +22,7 @@ static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
 	struct k_thread_usage *usage = &prev->usage;
 
 	cpu->switched_at = now;
-	if (!usage->track)
+	if (!usage->track || fault_active(FAULT_USAGE_NEVER))
 		return;
 	usage->total += turn;
 	usage->longest = MAX(usage->longest, turn);
