@@ -43,7 +43,11 @@ void cpu_set_online(struct cpu *cpu)
 
 void boot_cpu_in_idle(void)
 {
-	marker_sched_loop(cpu_id(cpu_self()));
+	static uint32_t seen; /* bit n: CPU n was here before; it may have been stopped since */
+	unsigned int id = cpu_id(cpu_self());
+
+	if (!(atomic_fetch_or_u32(&seen, BIT(id)) & BIT(id)))
+		marker_sched_loop(id);
 }
 
 /* The main thread: everything that may sleep, then the application. */

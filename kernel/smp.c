@@ -31,7 +31,7 @@ static bool wait_online(unsigned int id)
 	return cpu_is_online(id);
 }
 
-static bool start_cpu(unsigned int id)
+bool smp_start_cpu(unsigned int id)
 {
 	int tries = 1 + CONFIG_SMP_BOOT_RETRIES;
 	int ret = arch_cpu_start(id, &cpus[id].arch);
@@ -51,7 +51,7 @@ void smp_start(void)
 		if (fault_active(FAULT_CPU_MISSING) && id == arch_cpu_possible() - 1)
 			continue;
 		cpu_init(id);
-		if (start_cpu(id))
+		if (smp_start_cpu(id))
 			marker_cpu_online(id);
 		else
 			printk("neuron: hart%u missing stage=%u hsm=%d\n", id, arch_cpu_stage(id),

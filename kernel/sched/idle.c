@@ -4,6 +4,7 @@
 #include <kernel/idle.h>
 
 #include <kernel/fault.h>
+#include <kernel/offline.h>
 #include <kernel/sched.h>
 #include <kernel/thread.h>
 
@@ -26,6 +27,8 @@ static void wait_for_work(void)
  */
 static void idle_once(struct cpu *cpu)
 {
+	if (offline_is_leaving(cpu))
+		offline_stop(cpu);
 	idle_enter(cpu); /* ends with a full fence: pairs with the one in place_left_waiting() */
 	ipi_take();
 	steal_withdraw(cpu);

@@ -396,6 +396,14 @@ static void take(struct cpu *self)
 	absorb(ipi, bits & IPI_REASON_MASK);
 }
 
+void ipi_forget(struct cpu *cpu)
+{
+	take_doorbell(&cpu->ipi);
+	atomic_store_release_u32(&cpu->ipi.pending, 0);
+	absorb(&cpu->ipi, IPI_REASON_MASK);
+	atomic_store_release_u32(&cpu->ipi.hint.state, IPI_SLOT_FREE);
+}
+
 void ipi_take(void)
 {
 	struct cpu *self = cpu_self();

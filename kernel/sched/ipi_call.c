@@ -11,6 +11,7 @@
 
 #include <kernel/ipi_request.h>
 #include <kernel/lockdep.h>
+#include <kernel/offline.h>
 
 static bool claim(uint32_t *state)
 {
@@ -45,6 +46,13 @@ static bool post(unsigned int target, const struct ipi_call *call)
 	return posted;
 }
 
+/* @target went offline before it took the call. */
+static int withdraw(unsigned int target)
+{
+	atomic_store_release_u32(&cpus[target].ipi.call.state, IPI_SLOT_FREE);
+	return -EINVAL;
+}
+
 int ipi_call(unsigned int target, void (*fn)(void *), void *arg)
 {
 	uint32_t done = 0;
@@ -54,10 +62,16 @@ int ipi_call(unsigned int target, void (*fn)(void *), void *arg)
 		return -EINVAL;
 	__ASSERT(!arch_irq_is_off(), "waiting for CPU %u with interrupts off", target);
 	lockdep_assert_none("wait for another CPU");
-	while (!post(target, &call))
+	while (!post(target, &call)) {
+		if (offline_has_stopped(target))
+			return -EINVAL;
 		arch_cpu_relax();
-	while (!atomic_load_acquire_u32(&done)) /* pairs with the release in ipi_call_run() */
+	}
+	while (!atomic_load_acquire_u32(&done)) { /* pairs with the release in ipi_call_run() */
+		if (offline_has_stopped(target) && !atomic_load_acquire_u32(&done))
+			return withdraw(target);
 		arch_cpu_relax();
+	}
 	return 0;
 }
 

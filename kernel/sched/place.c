@@ -84,11 +84,19 @@ struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 		bool at_once = would_run(chosen, level);
 
 		if (!qos_may_move(t, cpu_id(chosen))) {
+/* Under its lock: a CPU that leaves empties its queue after it went offline. */
+static bool is_allowed(const struct cpu *cpu, const struct k_thread *t)
+{
+	if (IS_ENABLED(CONFIG_CPU_OFFLINE) && !cpu_is_online(cpu_id(cpu)))
+		return false;
+	return (t->cpu_mask & BIT(cpu_id(cpu))) != 0;
+}
+
 			candidates &= ~BIT(cpu_id(chosen));
 			continue;
 		}
 		locked = move(t, locked, chosen);
-		if (at_once == would_run(locked, level))
+		if (at_once == would_run(locked, level) && is_allowed(locked, t))
 			return locked;
 	}
 	return move(t, locked, &cpus[qos_home_in(t, BIT(cpu_id(locked)))]);

@@ -11,6 +11,7 @@
 #include <kernel/dispatch.h>
 #include <kernel/fault.h>
 #include <kernel/idle.h>
+#include <kernel/offline.h>
 #include <kernel/thread.h>
 
 #include <arch/upcalls.h>
@@ -85,6 +86,8 @@ static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, 
 
 static bool may_stay(const struct cpu *cpu, const struct k_thread *t)
 {
+	if (offline_is_leaving(cpu) && !(t->flags & THREAD_IDLE))
+		return false;
 	return !IS_ENABLED(CONFIG_SCHED_CPU_MASK) || (t->cpu_mask & BIT(cpu_id(cpu)));
 }
 
@@ -108,7 +111,10 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 		cpu->slice_over = false;
 	if (unlikely(prev->flags & THREAD_STOP_MASK) && thread_stop_self(prev, key))
 		return;
-	steal_before(cpu, MIN(prev->level, runq_top_hint(&cpu->runq)));
+	if (offline_is_leaving(cpu))
+		offline_evacuate(cpu);
+	else
+		steal_before(cpu, MIN(prev->level, runq_top_hint(&cpu->runq)));
 	lock_queue(cpu);
 	if (unlikely(!may_stay(cpu, prev))) {
 		displace(cpu, prev, key);

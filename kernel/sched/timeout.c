@@ -169,10 +169,23 @@ static ALWAYS_INLINE struct timeout_queue *queue_of(const struct timeout *timeou
 	return &cpus[IS_ENABLED(CONFIG_SMP) ? timeout->cpu : 0].timeouts;
 }
 
+/* A CPU that goes offline leaves its timeouts to another one. */
+static ALWAYS_INLINE struct timeout_queue *lock_queue_of(const struct timeout *timeout)
+{
+	for (;;) {
+		struct timeout_queue *q = queue_of(timeout);
+
+		spin_lock_nested(&q->lock, LOCK_TIMEOUT);
+		if (!IS_ENABLED(CONFIG_CPU_OFFLINE) || q == queue_of(timeout))
+			return q;
+		spin_unlock_nested(&q->lock);
+	}
+}
+
 bool timeout_cancel(struct timeout *timeout)
 {
-	struct timeout_queue *q = queue_of(timeout);
-	k_spinlock_key_t key = spin_lock(&q->lock, LOCK_TIMEOUT);
+	k_spinlock_key_t key = { arch_irq_lock() };
+	struct timeout_queue *q = lock_queue_of(timeout);
 	bool armed = timeout->armed;
 
 	if (armed) {
@@ -194,9 +207,8 @@ static __no_inline void cancel_and_release(struct timeout *timeout, struct k_spi
 void timeout_cancel_release(struct timeout *timeout, struct k_spinlock *lock,
 			    k_spinlock_key_t key)
 {
-	struct timeout_queue *q = queue_of(timeout);
+	struct timeout_queue *q = lock_queue_of(timeout);
 
-	spin_lock_nested(&q->lock, LOCK_TIMEOUT);
 	if (unlikely(!timeout->armed || timeout->right)) {
 		spin_unlock_nested(&q->lock);
 		cancel_and_release(timeout, lock, key.irq);
@@ -241,6 +253,34 @@ void timeout_run(uint64_t now)
 		else if (verdict == BUSY)
 			arch_cpu_relax();
 	} while (verdict != NOTHING_DUE);
+}
+
+/* In the order in which they would have fired, so that equals keep it. */
+static void move_all(struct cpu *to, struct timeout_queue *from)
+{
+	struct timeout *t;
+
+	while ((t = from->root)) {
+		remove(from, t);
+		t->cpu = (uint8_t)cpu_id(to);
+		t->order = to->timeouts.order++;
+		insert(&to->timeouts, t);
+	}
+}
+
+void timeout_take_over(struct cpu *cpu)
+{
+	struct cpu *self = cpu_self();
+	struct cpu *first = MIN(self, cpu), *second = MAX(self, cpu);
+	uint64_t due;
+
+	spin_lock_nested(&first->timeouts.lock, LOCK_TIMEOUT);
+	spin_lock_nested(&second->timeouts.lock, LOCK_TIMEOUT);
+	move_all(self, &cpu->timeouts);
+	due = self->timeouts.due;
+	spin_unlock_nested(&second->timeouts.lock);
+	spin_unlock_nested(&first->timeouts.lock);
+	clock_arm_timeout(due);
 }
 
 k_ticks_t timeout_expires_ticks(const struct timeout *timeout)

@@ -88,6 +88,9 @@ typedef void (*selftest_fn_t)(uintptr_t arg);
 struct k_thread *selftest_create(unsigned int slot, uint32_t mask, int prio, selftest_fn_t fn,
 				 uintptr_t arg);
 
+/** selftest_thread - the thread of @slot. */
+struct k_thread *selftest_thread(unsigned int slot);
+
 /** selftest_start - creates and starts it. */
 struct k_thread *selftest_start(unsigned int slot, uint32_t mask, int prio, selftest_fn_t fn,
 				uintptr_t arg);

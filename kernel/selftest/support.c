@@ -93,6 +93,11 @@ struct k_thread *selftest_create(unsigned int slot, uint32_t mask, int prio, sel
 	return &threads[slot];
 }
 
+struct k_thread *selftest_thread(unsigned int slot)
+{
+	return &threads[slot];
+}
+
 struct k_thread *selftest_start(unsigned int slot, uint32_t mask, int prio, selftest_fn_t fn,
 				uintptr_t arg)
 {

@@ -10,6 +10,9 @@
 /** smp_start - starts every possible CPU and waits a bounded time for each. Context: main. */
 void smp_start(void);
 
+/** smp_start_cpu - starts CPU @id, whose block is complete, and waits for it. Whether it came. */
+bool smp_start_cpu(unsigned int id);
+
 /** smp_release - lets the CPUs that came up enter their idle threads. */
 void smp_release(void);
 

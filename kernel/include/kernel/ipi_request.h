@@ -21,6 +21,9 @@
 void ipi_request(unsigned int target, enum ipi_reason reason, enum ipi_class class,
 		 const struct ipi_tokens *tokens);
 
+/** ipi_forget - counts and drops what is pending for @cpu, which has stopped. Interrupts off. */
+void ipi_forget(struct cpu *cpu);
+
 /** ipi_call_run, ipi_hint_take - this CPU's part of CALL and HINT. Interrupts off. */
 void ipi_call_run(struct cpu *self);
 void ipi_hint_take(struct cpu *self);

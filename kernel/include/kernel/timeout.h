@@ -49,6 +49,14 @@ void timeout_cancel_release(struct timeout *timeout, struct k_spinlock *lock,
 /** timeout_cancel - disarms @timeout. Locks: takes TIMEOUT. Return: whether it was armed. */
 bool timeout_cancel(struct timeout *timeout);
 
+struct cpu;
+
+/**
+ * timeout_take_over - what is armed on @cpu, which has stopped, becomes this CPU's.
+ * Context: interrupts off. Locks: takes both TIMEOUT, ascending by CPU.
+ */
+void timeout_take_over(struct cpu *cpu);
+
 /** timeout_run - fires all of this CPU's timeouts due at @now. Context: isr. */
 void timeout_run(uint64_t now);
 
