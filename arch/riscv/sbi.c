@@ -35,6 +35,16 @@ bool sbi_probe(unsigned long ext)
 	return r.error == 0 && r.value != 0;
 }
 
+unsigned long sbi_spec_version(void)
+{
+	return (unsigned long)call(SBI_BASE, 0, 0, 0, 0, 0).value; /* §4.1 */
+}
+
+unsigned long sbi_implementation(void)
+{
+	return (unsigned long)call(SBI_BASE, 1, 0, 0, 0, 0).value; /* §4.2 */
+}
+
 void sbi_set_timer(uint64_t deadline)
 {
 	call(SBI_TIME, 0, deadline, 0, 0, 0); /* §6.1 */

@@ -25,6 +25,10 @@ enum sbi_reset {
 /** sbi_probe - whether the firmware implements extension @ext. */
 bool sbi_probe(unsigned long ext);
 
+/** sbi_spec_version - major number in bits 24..30, minor below. */
+unsigned long sbi_spec_version(void);
+unsigned long sbi_implementation(void);
+
 void sbi_set_timer(uint64_t deadline);
 /** Return: SBI's error, 0 for success. */
 long sbi_send_ipi(unsigned long hartid);

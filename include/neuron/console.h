@@ -18,6 +18,9 @@ typedef void (*nx_console_output_t)(const char *buf, size_t len);
 /** nx_console_set_output - @output takes over from the port's early console; NULL gives it back. */
 void nx_console_set_output(nx_console_output_t output);
 
+/** nx_console_write - prints @len bytes in one piece, as printk() does. Context: any. */
+void nx_console_write(const char *buf, size_t len);
+
 #ifdef CONFIG_UART_NS16550
 
 /**

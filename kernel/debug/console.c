@@ -50,6 +50,14 @@ void console_write(const char *buf, size_t len)
 		arch_console_putc(buf[i]);
 }
 
+void nx_console_write(const char *buf, size_t len)
+{
+	k_spinlock_key_t key = spin_lock(&line_lock, LOCK_LOG);
+
+	console_write(buf, len);
+	spin_unlock(&line_lock, key);
+}
+
 static void flush(struct line *line)
 {
 	if (!line->locked && !panic_is_on() && !fault_active(FAULT_PRINTK_SPLIT)) {

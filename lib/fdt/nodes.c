@@ -173,6 +173,8 @@ void node_complete(struct walk *w)
 		self->okay = self->mapped = true;
 		if (value_string(w->value[PROP_COMPATIBLE]))
 			w->m->name = value_string(w->value[PROP_COMPATIBLE]);
+		if (value_string(w->value[PROP_MODEL]))
+			w->m->model = value_string(w->value[PROP_MODEL]);
 		return;
 	}
 	self->okay = parent->okay && is_enabled(w->value[PROP_STATUS]);

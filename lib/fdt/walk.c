@@ -25,6 +25,7 @@ static const char *const names[PROPS] = {
 	[PROP_CLOCK] = "clock-frequency",
 	[PROP_REG_SHIFT] = "reg-shift",
 	[PROP_BOOTARGS] = "bootargs",
+	[PROP_MODEL] = "model",
 	[PROP_SOURCES] = "riscv,ndev",
 };
 
@@ -155,7 +156,7 @@ int machine_parse(const void *fdt, size_t limit, struct machine *m, const char *
 	struct walk w = { .m = m, .depth = -1 };
 
 	*m = (struct machine){ .boot_hart = m->boot_hart, .need_mmu = m->need_mmu,
-				.name = "", .bootargs = "" };
+				.name = "", .model = "", .bootargs = "" };
 	w.reason = check_header(fdt, limit);
 	if (!w.reason)
 		reservations_read(&w, fdt);

@@ -70,6 +70,7 @@ struct machine {
 	struct machine_device virtio[MACHINE_VIRTIOS]; /* ascending addresses */
 	struct machine_range finisher; /* SiFive test device */
 	const char *name;              /* first of the root's compatible strings, in the tree */
+	const char *model;             /* of the root, in the tree; "" if there is none */
 	const char *bootargs;          /* in the tree; "" if there is none */
 };
 
