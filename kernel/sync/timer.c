@@ -117,6 +117,8 @@ static void wait_for_expiry(struct k_timer *timer, unsigned long key)
 		return;
 	while (atomic_load_acquire_u32(&timer->expiring))
 		arch_cpu_relax();
+	/* The lock's release is the last access of whoever counted down. */
+	spin_unlock(&timer->lock, spin_lock(&timer->lock, LOCK_OBJECT));
 }
 
 static __no_inline void stop_in_order(struct k_timer *timer, k_spinlock_key_t key)
