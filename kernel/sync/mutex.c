@@ -236,8 +236,8 @@ static struct k_thread *release_contended(struct k_mutex *mutex, struct k_thread
 int mutex_release(struct k_mutex *mutex, struct k_thread **next)
 {
 	struct k_thread *self = cpu_self()->current;
+	bool last = false, waited_for = false;
 	int ret = 0;
-	bool last = false;
 
 	*next = NULL;
 	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
@@ -247,10 +247,12 @@ int mutex_release(struct k_mutex *mutex, struct k_thread **next)
 		ret = -EPERM;
 	else
 		last = --mutex->lock_count == 0;
-	if (last && !mutex->contended)
+	if (last && mutex->contended)
+		waited_for = true;
+	else if (last)
 		mutex->owner = NULL;
-	spin_unlock_nested(&mutex->lock);
-	if (last && mutex->owner == self)
+	spin_unlock_nested(&mutex->lock); /* free: from here on it may be gone */
+	if (waited_for)
 		*next = release_contended(mutex, self);
 	return ret;
 }
