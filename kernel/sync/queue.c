@@ -53,16 +53,20 @@ static void wake_with(struct k_queue *queue, sys_sfnode_t *node, k_spinlock_key_
 	waitq_wake_one(&queue->waiters, &queue->lock, key, 0);
 }
 
-static __no_inline void append_slow(struct k_queue *queue, sys_sfnode_t *node)
+/* Locks: the queue's, released here. */
+static void append_locked(struct k_queue *queue, sys_sfnode_t *node, k_spinlock_key_t key)
 {
-	k_spinlock_key_t key = spin_lock(&queue->lock, LOCK_OBJECT);
-
 	if (!waitq_is_empty(&queue->waiters)) {
 		wake_with(queue, node, key);
 		return;
 	}
 	sys_sflist_append(&queue->items, node);
 	poll_notify(&queue->poll, &queue->lock, key);
+}
+
+static __no_inline void append_slow(struct k_queue *queue, sys_sfnode_t *node)
+{
+	append_locked(queue, node, spin_lock(&queue->lock, LOCK_OBJECT));
 }
 
 void k_queue_append(struct k_queue *queue, void *data)
@@ -239,10 +243,12 @@ bool k_queue_unique_append(struct k_queue *queue, void *data)
 
 	while (node && node != data)
 		node = sys_sflist_peek_next(node);
-	spin_unlock(&queue->lock, key);
-	if (node)
+	if (node) {
+		spin_unlock(&queue->lock, key);
 		return false;
-	k_queue_append(queue, data);
+	}
+	sys_sfnode_init(data, 0);
+	append_locked(queue, data, key);
 	return true;
 }
 
