@@ -22,6 +22,18 @@ static bool would_run(const struct cpu *cpu, unsigned int level)
 	return level < limit_of(cpu);
 }
 
+/* Return: one of @idle that has nothing ready: a CPU that was told to come still has its bit. */
+static struct cpu *empty_one(uint32_t idle)
+{
+	for (; idle; idle &= idle - 1) {
+		struct cpu *cpu = &cpus[__builtin_ctz(idle)];
+
+		if (runq_top_hint(&cpu->runq) == RUNQ_LEVELS)
+			return cpu;
+	}
+	return NULL;
+}
+
 /* Return: the allowed CPU that runs the least urgent thread, if that is less urgent than @level. */
 static struct cpu *least_urgent(uint32_t allowed, unsigned int level)
 {
@@ -46,21 +58,20 @@ static struct cpu *pick(const struct k_thread *t, struct cpu *last, uint32_t can
 	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online) & candidates;
 	bool last_allowed = (allowed & BIT(cpu_id(last))) != 0;
 	struct cpu *best;
-	uint32_t idle;
 
 	if (allowed == 0 || (last_allowed && fault_active(FAULT_PLACE_LAST)))
 		return last;
 	if (last_allowed && would_run(last, level))
 		return last;
-	idle = allowed & atomic_load_relaxed_u32(&cpus_idle);
-	if (idle)
-		return &cpus[__builtin_ctz(idle)];
-	best = least_urgent(allowed, level);
+	best = empty_one(allowed & atomic_load_relaxed_u32(&cpus_idle));
+	if (!best)
+		best = least_urgent(allowed, level);
 	if (best)
 		return best;
 	return last_allowed ? last : &cpus[qos_home_in(t, allowed)];
 }
 
+/* Between the locks another CPU may give @t another mask, and so another t->cpu. */
 static struct cpu *move(struct k_thread *t, struct cpu *from, struct cpu *to)
 {
 	if (to == from)
@@ -68,7 +79,7 @@ static struct cpu *move(struct k_thread *t, struct cpu *from, struct cpu *to)
 	t->cpu = (uint8_t)cpu_id(to);
 	t->flags &= (uint8_t)~THREAD_STRAY;
 	spin_unlock_nested(&from->runq.lock);
-	spin_lock_nested(&to->runq.lock, LOCK_RUNQ);
+	to = sched_lock_thread(t);
 	to->stats.foreign_locks++;
 	return to;
 }
@@ -84,19 +95,11 @@ struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 		bool at_once = would_run(chosen, level);
 
 		if (!qos_may_move(t, cpu_id(chosen))) {
-/* Under its lock: a CPU that leaves empties its queue after it went offline. */
-static bool is_allowed(const struct cpu *cpu, const struct k_thread *t)
-{
-	if (IS_ENABLED(CONFIG_CPU_OFFLINE) && !cpu_is_online(cpu_id(cpu)))
-		return false;
-	return (t->cpu_mask & BIT(cpu_id(cpu))) != 0;
-}
-
 			candidates &= ~BIT(cpu_id(chosen));
 			continue;
 		}
 		locked = move(t, locked, chosen);
-		if (at_once == would_run(locked, level) && is_allowed(locked, t))
+		if (at_once == would_run(locked, level) && (t->cpu_mask & BIT(cpu_id(locked))))
 			return locked;
 	}
 	return move(t, locked, &cpus[qos_home_in(t, BIT(cpu_id(locked)))]);
@@ -117,12 +120,12 @@ bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu)
  */
 void place_left_waiting(const struct k_thread *t, unsigned int level)
 {
-	uint32_t idle;
+	struct cpu *cpu;
 
 	if (IS_ENABLED(CONFIG_SCHED_STEAL_NONE))
 		return;
 	atomic_fence_full(); /* pairs with the fence in idle_enter() */
-	idle = t->cpu_mask & atomic_load_relaxed_u32(&cpus_idle);
-	if (idle)
-		ipi_resched((unsigned int)__builtin_ctz(idle), level);
+	cpu = empty_one(t->cpu_mask & atomic_load_relaxed_u32(&cpus_idle));
+	if (cpu)
+		ipi_resched(cpu_id(cpu), level);
 }
