@@ -84,6 +84,14 @@ static struct cpu *move(struct k_thread *t, struct cpu *from, struct cpu *to)
 	return to;
 }
 
+/* Under its lock: a CPU that leaves empties its queue after it went offline. */
+static bool is_allowed(const struct cpu *cpu, const struct k_thread *t)
+{
+	if (IS_ENABLED(CONFIG_CPU_OFFLINE) && !cpu_is_online(cpu_id(cpu)))
+		return false;
+	return (t->cpu_mask & BIT(cpu_id(cpu))) != 0;
+}
+
 /* A CPU without room for a thread of a band is no candidate; on its home it always has room. */
 struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 {
@@ -99,7 +107,7 @@ struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 			continue;
 		}
 		locked = move(t, locked, chosen);
-		if (at_once == would_run(locked, level) && (t->cpu_mask & BIT(cpu_id(locked))))
+		if (at_once == would_run(locked, level) && is_allowed(locked, t))
 			return locked;
 	}
 	return move(t, locked, &cpus[qos_home_in(t, BIT(cpu_id(locked)))]);

@@ -248,7 +248,8 @@ void sched_wake(struct k_thread *t)
 		unlock_queue(cpu);
 		return;
 	}
-	cpu = place_lock(t, cpu);
+	if (!place_stays(cpu, t))
+		cpu = place_lock(t, cpu);
 	enqueue_and_tell(cpu, t);
 }
 
