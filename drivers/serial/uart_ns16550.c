@@ -26,7 +26,7 @@ enum reg {
 };
 #define IER_RECEIVED 0x01
 #define FCR_ENABLE 0x01
-#define FCR_CLEAR 0x06
+#define FCR_CLEAR_TRANSMIT 0x04 /* what was typed ahead stays */
 #define LSR_DATA_READY 0x01
 #define LSR_THR_EMPTY 0x20
 
@@ -81,7 +81,7 @@ int uart_ns16550_init(uintptr_t base, unsigned int reg_shift, unsigned int irq)
 
 	uart.base = base;
 	uart.shift = reg_shift;
-	reg_write(FCR, FCR_ENABLE | FCR_CLEAR);
+	reg_write(FCR, FCR_ENABLE | FCR_CLEAR_TRANSMIT);
 	nx_console_set_output(output);
 	if (irq == 0)
 		return 0;
