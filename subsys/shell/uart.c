@@ -34,8 +34,9 @@ static void entry(void *sh, void *p2, void *p3)
 static int start(void)
 {
 	k_thread_create(&thread, stack, K_THREAD_STACK_SIZEOF(stack), entry,
-			(void *)(uintptr_t)&shell_uart, NULL, NULL, PRIORITY, 0, K_NO_WAIT);
+			(void *)(uintptr_t)&shell_uart, NULL, NULL, PRIORITY, 0, K_FOREVER);
 	k_thread_name_set(&thread, "shell");
+	k_thread_start(&thread);
 	return 0;
 }
 
