@@ -3,7 +3,7 @@
  *
  * A mutex nobody waits for is its owner and depth, under its own lock. The first waiter makes it
  * contended: it joins its owner's held_mutexes, and from then on its ownership changes only under
- * chain_lock, which guards the graph
+ * mutex_chain_lock, which guards the graph
  *
  *	thread --blocked_on--> contended mutex --owner--> thread --blocked_on--> ...
  *
@@ -24,7 +24,7 @@
 /* Longest chain of owners that a waiter lifts: bounds the time with interrupts off. */
 #define CHAIN_MAX 16
 
-static struct k_spinlock chain_lock;
+struct k_spinlock mutex_chain_lock;
 
 int k_mutex_init(struct k_mutex *mutex)
 {
@@ -33,7 +33,7 @@ int k_mutex_init(struct k_mutex *mutex)
 	return 0;
 }
 
-/* ---- the chain; chain_lock is held ---- */
+/* ---- the chain; mutex_chain_lock is held ---- */
 
 static void hold(struct k_thread *owner, struct k_mutex *mutex)
 {
@@ -104,11 +104,11 @@ static void renew(struct k_thread *t)
 
 void mutex_set_base_prio(struct k_thread *t, int prio)
 {
-	k_spinlock_key_t key = spin_lock(&chain_lock, LOCK_PROC);
+	k_spinlock_key_t key = spin_lock(&mutex_chain_lock, LOCK_PROC);
 
 	t->base_prio = (int16_t)prio;
 	renew(t);
-	spin_unlock_nested(&chain_lock);
+	spin_unlock_nested(&mutex_chain_lock);
 	sched_end(key.irq);
 }
 
@@ -116,7 +116,7 @@ void mutex_set_base_prio(struct k_thread *t, int prio)
 
 static void give_up(struct k_mutex *mutex, struct k_thread *self)
 {
-	k_spinlock_key_t key = spin_lock(&chain_lock, LOCK_PROC);
+	k_spinlock_key_t key = spin_lock(&mutex_chain_lock, LOCK_PROC);
 	struct k_thread *owner = NULL;
 
 	self->blocked_on = NULL;
@@ -128,17 +128,17 @@ static void give_up(struct k_mutex *mutex, struct k_thread *self)
 	}
 	spin_unlock_nested(&mutex->lock);
 	renew(owner);
-	spin_unlock_nested(&chain_lock);
+	spin_unlock_nested(&mutex_chain_lock);
 	sched_end(key.irq);
 }
 
 /*
  * Between lending and queueing the mutex's lock is free, but its owner cannot change: it is
- * contended, and we hold chain_lock.
+ * contended, and we hold mutex_chain_lock.
  */
 static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeout_t timeout)
 {
-	k_spinlock_key_t key = spin_lock(&chain_lock, LOCK_PROC);
+	k_spinlock_key_t key = spin_lock(&mutex_chain_lock, LOCK_PROC);
 	int ret;
 
 	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
@@ -146,7 +146,7 @@ static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeou
 		mutex->owner = self;
 		mutex->lock_count = 1;
 		spin_unlock_nested(&mutex->lock);
-		spin_unlock(&chain_lock, key);
+		spin_unlock(&mutex_chain_lock, key);
 		return 0;
 	}
 	if (!mutex->contended)
@@ -157,7 +157,7 @@ static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeou
 		lend(mutex->owner, self->prio);
 		spin_lock_nested(&mutex->lock, LOCK_OBJECT);
 	}
-	spin_unlock_nested(&chain_lock);
+	spin_unlock_nested(&mutex_chain_lock);
 	ret = waitq_block(&mutex->waiters, &mutex->lock, key, timeout);
 	if (unlikely(ret))
 		give_up(mutex, self);
@@ -225,11 +225,11 @@ static struct k_thread *release_contended(struct k_mutex *mutex, struct k_thread
 {
 	struct k_thread *next;
 
-	spin_lock_nested(&chain_lock, LOCK_PROC);
+	spin_lock_nested(&mutex_chain_lock, LOCK_PROC);
 	next = pass_on(mutex, self);
 	if (!fault_active(FAULT_KEEP_INHERITED))
 		renew(self);
-	spin_unlock_nested(&chain_lock);
+	spin_unlock_nested(&mutex_chain_lock);
 	return next;
 }
 

@@ -6,6 +6,9 @@
 
 #include <zephyr/kernel/mutex.h>
 
+/** Guards who waits for whom, of all mutexes: see mutex.c. */
+extern struct k_spinlock mutex_chain_lock;
+
 /**
  * mutex_set_base_prio - @prio becomes the priority of @t without inheritance; what it inherits,
  * and what it lends to the owner of the mutex it waits for, follows.

@@ -8,8 +8,10 @@
 
 #include <kernel/boot.h>
 #include <kernel/lockdep.h>
+#include <kernel/mutex.h>
 #include <kernel/panic.h>
 #include <kernel/thread.h>
+#include <kernel/work.h>
 
 #define STACK_SIZE 512
 
@@ -25,6 +27,7 @@ static enum fault wanted_fault; /* of explored machines; the live one is sound *
 static struct {
 	struct cpu cpus[CONFIG_MP_MAX_NUM_CPUS];
 	uint32_t online, idle, offers;
+	uint64_t epoch;
 	enum fault fault;
 } live;
 
@@ -39,8 +42,17 @@ static void save(void)
 	live.online = cpus_online;
 	live.idle = cpus_idle;
 	live.offers = steal_offers;
+	live.epoch = clock_epoch;
 	live.fault = fault_chosen;
 	fault_chosen = wanted_fault;
+}
+
+/* A run that failed may have left them taken. */
+static void free_locks(void)
+{
+	mutex_chain_lock = (struct k_spinlock){};
+	work_lock = (struct k_spinlock){};
+	lockdep_forget();
 }
 
 static void restore(void)
@@ -49,8 +61,9 @@ static void restore(void)
 	cpus_online = live.online;
 	cpus_idle = live.idle;
 	steal_offers = live.offers;
+	clock_epoch = live.epoch;
 	fault_chosen = live.fault;
-	lockdep_forget();
+	free_locks();
 }
 
 const struct explore_world world = { .block = block, .save = save, .restore = restore };
@@ -71,8 +84,9 @@ static void cpu_reset(unsigned int id)
 void world_reset(unsigned int count)
 {
 	panic_forget();
-	lockdep_forget();
+	free_locks();
 	steal_offers = 0;
+	clock_epoch = 0;
 	cpu_count = count;
 	for (unsigned int id = 0; id < count; id++)
 		cpu_reset(id);
@@ -106,6 +120,34 @@ void world_add(unsigned int thread, unsigned int cpu, int prio, uint32_t mask, w
 	t->state = THREAD_READY;
 	entries[thread] = entry;
 	runq_add(&cpus[cpu].runq, t);
+}
+
+void world_add_delayed(unsigned int thread, int prio, uint32_t mask, world_entry_t entry)
+{
+	struct k_thread *t = &world_threads[thread];
+
+	k_thread_create(t, stacks[thread], STACK_SIZE, thread_entry, (void *)(uintptr_t)thread,
+			NULL, NULL, prio, 0, K_TICKS(1));
+	t->cpu_mask = mask;
+	entries[thread] = entry;
+}
+
+void world_wait_tick(void)
+{
+	arch_timer_set(timeout_deadline(K_TICKS(1)));
+	arch_cpu_idle();
+	arch_timer_set(TIMEOUT_NEVER);
+}
+
+void world_busy(unsigned int thread)
+{
+	ARG_UNUSED(thread);
+	for (;;) {
+		unsigned long key = arch_irq_lock();
+
+		arch_cpu_idle();
+		arch_irq_unlock(key);
+	}
 }
 
 void world_run(unsigned int cpu)
@@ -174,13 +216,34 @@ void world_check(void)
 	}
 }
 
+bool world_ended_once(unsigned int thread)
+{
+	return world_begun[thread] == 1 && world_ended[thread] == 1 &&
+	       world_threads[thread].state == THREAD_DEAD;
+}
+
 bool world_all_ended(void)
 {
 	for (unsigned int i = 0; i < WORLD_THREADS; i++)
-		if (entries[i] && (world_begun[i] != 1 || world_ended[i] != 1 ||
-				   world_threads[i].state != THREAD_DEAD))
+		if (entries[i] && !world_ended_once(i))
 			return false;
 	return true;
+}
+
+/* Whether a CPU where @t may run runs something less urgent. */
+static bool is_kept_out(const struct k_thread *t)
+{
+	for (unsigned int id = 0; id < cpu_count; id++)
+		if ((t->cpu_mask & BIT(id)) && t->level < cpus[id].current->preempt_level)
+			return true;
+	return false;
+}
+
+void world_check_order(void)
+{
+	for (unsigned int i = 0; i < WORLD_THREADS; i++)
+		if (entries[i] && world_threads[i].state == THREAD_READY)
+			explore_require(!is_kept_out(&world_threads[i]));
 }
 
 /* ---- counterfactuals ---- */

@@ -30,6 +30,21 @@ void world_reset(unsigned int cpus);
 void world_add(unsigned int thread, unsigned int cpu, int prio, uint32_t mask,
 	       world_entry_t entry);
 
+/**
+ * world_add_delayed - thread @thread becomes ready one tick after the run begins, on CPU 0. What
+ * sleeps a tick from the start goes on in the same cycle.
+ */
+void world_add_delayed(unsigned int thread, int prio, uint32_t mask, world_entry_t entry);
+
+/** world_wait_tick - the calling CPU, with interrupts off, waits until that cycle. */
+void world_wait_tick(void);
+
+/** world_busy - for a thread that goes on for ever: its CPU takes interrupts, and does no more. */
+void world_busy(unsigned int thread);
+
+/** world_check_order - no thread is ready that is more urgent than one running where it may. */
+void world_check_order(void);
+
 /** world_run - body() of a CPU that does nothing but run threads. */
 void world_run(unsigned int cpu);
 
@@ -38,6 +53,9 @@ void world_check(void);
 
 /** world_all_ended - every thread that was added has begun once and ended once. */
 bool world_all_ended(void);
+
+/** world_ended_once - thread @thread has begun once, ended once, and is dead. */
+bool world_ended_once(unsigned int thread);
 
 /**
  * world_finds - whether an exploration of @scenario fails when @fault is active in it.
