@@ -238,18 +238,21 @@ static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 		ipi_resched(cpu_id(cpu), level);
 }
 
+/*
+ * What stops @t from being queued is looked at last, under the lock of the CPU that it is placed
+ * on: between two locks others may suspend it or change its mask.
+ */
 void sched_wake(struct k_thread *t)
 {
-	struct cpu *cpu = cpu_of(t);
+	struct cpu *cpu = sched_lock_thread(t);
 
-	lock_queue(cpu);
-	if (unlikely(t->flags & THREAD_SUSPENDED)) {
+	if (!place_stays(cpu, t))
+		cpu = place_lock(t, cpu);
+	if (unlikely((t->flags & THREAD_SUSPENDED) || !place_is_possible(t))) {
 		t->state = THREAD_PARKED;
 		unlock_queue(cpu);
 		return;
 	}
-	if (!place_stays(cpu, t))
-		cpu = place_lock(t, cpu);
 	enqueue_and_tell(cpu, t);
 }
 
@@ -309,7 +312,7 @@ void sched_set_prio(struct k_thread *t, int prio)
 	}
 	if (state == THREAD_RUNNING && cpu->current == t) {
 		atomic_store_relaxed_u32(&cpu->preempt_level, t->preempt_level);
-		poke = runq_top(&cpu->runq) < t->preempt_level;
+		poke = runq_top(&cpu->runq) < t->preempt_level || steal_may_have(&cpu->runq.offer);
 	}
 	unlock_queue(cpu);
 	if (state == THREAD_READY)

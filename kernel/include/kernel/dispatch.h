@@ -115,16 +115,16 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 {
 	struct cpu *cpu = cpu_self();
 	struct k_thread *prev = cpu->current;
-	bool urgent = t->level < cpu->preempt_level;
+	bool urgent;
 
-	if (unlikely(!is_home(cpu, t) || !arch_irq_unlocked(key) || cpu->arch.resched ||
-		     qos_is_in_band(prev) || is_measured(cpu, t, t->level) ||
-		     !stays_here(cpu, urgent ? prev : t))) {
+	if (unlikely(!arch_irq_unlocked(key) || cpu->arch.resched || qos_is_in_band(prev))) {
 		sched_wake_end_general(t, key);
 		return;
 	}
-	lock_queue(cpu);
-	if (unlikely(t->flags)) {
+	lock_queue(cpu); /* @t's own if it is at home here: then nobody changes it meanwhile */
+	urgent = t->level < cpu->preempt_level;
+	if (unlikely(!is_home(cpu, t) || t->flags || is_measured(cpu, t, t->level) ||
+		     !stays_here(cpu, urgent ? prev : t))) {
 		unlock_queue(cpu);
 		sched_wake_end_general(t, key);
 		return;

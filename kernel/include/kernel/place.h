@@ -8,6 +8,12 @@
 
 #ifdef CONFIG_SMP
 
+/** place_is_possible - whether there is an online CPU that @t may run on. */
+static ALWAYS_INLINE bool place_is_possible(const struct k_thread *t)
+{
+	return (t->cpu_mask & atomic_load_relaxed_u32(&cpus_online)) != 0;
+}
+
 /**
  * place_stays - whether place_lock() would choose @home, t->cpu, without a look at other CPUs: it
  * would run @t at once, or is the only one that may. Locks: its run queue.
@@ -17,7 +23,8 @@ static ALWAYS_INLINE bool place_stays(const struct cpu *home, const struct k_thr
 	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online);
 
 	return (allowed & BIT(cpu_id(home))) &&
-	       (t->level < home->preempt_level || allowed == BIT(cpu_id(home)));
+	       (t->level < MIN(home->preempt_level, runq_top(&home->runq)) ||
+		allowed == BIT(cpu_id(home)));
 }
 
 /**
@@ -37,6 +44,11 @@ bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu);
 void place_left_waiting(const struct k_thread *t, unsigned int level);
 
 #else
+
+static inline bool place_is_possible(const struct k_thread *t)
+{
+	return t->cpu_mask != 0;
+}
 
 static inline bool place_stays(const struct cpu *home, const struct k_thread *t)
 {
