@@ -90,6 +90,14 @@ static bool is_gated(struct cpu *self, const struct cpu *victim, uint64_t now)
 	return true;
 }
 
+/* @victim had nothing that may move: the next attempt, when the gate opens, is for another one. */
+static void pass_by(struct cpu *self, const struct cpu *victim, uint32_t offers)
+{
+	self->steal.barren |= BIT(cpu_id(victim));
+	if (offers & ~self->steal.barren)
+		clock_arm(CLOCK_STEAL, self->steal.gate);
+}
+
 void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 {
 	bool idle = level == RUNQ_LEVELS;
@@ -103,6 +111,10 @@ void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 	uint64_t now;
 
 	offers &= atomic_load_acquire_u32(&cpus_online);
+	if (offers & ~self->steal.barren)
+		offers &= ~self->steal.barren;
+	else
+		self->steal.barren = 0;
 	victim = idle ? fullest(offers) : most_urgent(offers, level);
 	if (!victim)
 		return;
@@ -110,7 +122,10 @@ void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 	if (is_gated(self, victim, now))
 		return;
 	self->steal.gate = now + interval_cycles();
-	steal_attempt(self, victim, &limits);
+	if (steal_attempt(self, victim, &limits))
+		self->steal.barren = 0;
+	else
+		pass_by(self, victim, offers);
 }
 
 /* ---- the move ---- */

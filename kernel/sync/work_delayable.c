@@ -1,28 +1,42 @@
 /*
  * Work after a delay. DELAYED and the timeout being queued belong together under work_lock; an
- * expiry that lost a race with a cancel or a new delay finds that they do not fit, and gives up.
+ * expiry that lost a race with a cancel finds the flag gone and does nothing.
  */
 #include <kernel/work.h>
 
 #include <kernel/sched.h>
 #include <kernel/timeout.h>
 
-static void delay_over(struct timeout *timeout)
+/* Whom the expiry that this CPU is serving has woken; the item itself may be gone by then. */
+static struct k_thread *woken_by[CONFIG_MP_MAX_NUM_CPUS];
+
+/* The item is submitted while its timeout is still queued, so nobody can free it meanwhile. */
+static bool submit_due(struct timeout *timeout)
 {
 	struct k_work_delayable *dwork = CONTAINER_OF(timeout, struct k_work_delayable, timeout);
-	struct k_thread *woken = NULL;
+	struct k_thread **woken = &woken_by[arch_curr_cpu()->id];
 
-	spin_lock_nested(&work_lock, LOCK_OBJECT);
-	if ((dwork->work.flags & K_WORK_DELAYED) && !timeout->armed) {
+	if (!spin_trylock_nested(&work_lock, LOCK_OBJECT))
+		return false;
+	*woken = NULL;
+	if (dwork->work.flags & K_WORK_DELAYED) {
 		dwork->work.flags &= ~K_WORK_DELAYED;
-		(void)work_submit(dwork->queue, &dwork->work, &woken);
+		(void)work_submit(dwork->queue, &dwork->work, woken);
 	}
 	spin_unlock_nested(&work_lock);
+	return true;
+}
+
+static void wake_due(struct timeout *timeout)
+{
+	struct k_thread *woken = woken_by[arch_curr_cpu()->id];
+
+	ARG_UNUSED(timeout);
 	if (woken)
 		sched_wake(woken);
 }
 
-static const struct timeout_ops delay_ops = { .fire = delay_over };
+static const struct timeout_ops delay_ops = { .claim = submit_due, .fire = wake_due };
 
 void k_work_init_delayable(struct k_work_delayable *dwork, k_work_handler_t handler)
 {

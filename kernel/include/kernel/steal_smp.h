@@ -34,6 +34,7 @@ struct steal_counters {
 /** One CPU as a thief. All of it is its own; others may read the counters. */
 struct steal_cpu {
 	uint64_t gate; /* cycles: no attempt before, except for urgent threads */
+	uint32_t barren; /* victims of late attempts that had nothing to give */
 	struct steal_counters counters;
 };
 
