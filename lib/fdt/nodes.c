@@ -1,23 +1,25 @@
 /*
- * What each node means to the kernel.
+ * What each node means to every configuration: memory, harts, console, power.
  */
 #include <string.h>
 
 #include "parse.h"
 
-/* @name up to its unit address. */
-static bool is_named(const char *name, const char *wanted)
+bool node_name_is(const struct level *level, const char *name)
 {
-	size_t length = strlen(wanted);
+	const char *own = level->name;
 
-	return !strncmp(name, wanted, length) && (name[length] == '\0' || name[length] == '@');
+	for (; *name; name++, own++)
+		if (*own != *name)
+			return false;
+	return *own == '\0' || *own == '@';
 }
 
-static bool is_enabled(struct value status)
+static bool is_enabled(const struct walk *w)
 {
-	const char *s = value_string(status);
+	const char *s = node_string(w, PROP_STATUS);
 
-	return !status.data || (s && (!strcmp(s, "okay") || !strcmp(s, "ok")));
+	return !node_value(w, PROP_STATUS).data || (s && (!strcmp(s, "okay") || !strcmp(s, "ok")));
 }
 
 static bool overlap(struct machine_range a, struct machine_range b)
@@ -50,94 +52,33 @@ static void memory_read(struct walk *w)
 		memory_add(w, range);
 }
 
-/* What does not fit must not be handed out as free memory: then the tree is refused. */
-static void reserved_read(struct walk *w)
-{
-	struct machine *m = w->m;
-	struct machine_range range;
-
-	for (unsigned int i = 0; node_range(w, i, &range); i++) {
-		if (m->reserveds == MACHINE_RESERVED) {
-			w->reason = "too_many_reserved";
-			return;
-		}
-		m->reserved[m->reserveds++] = range;
-	}
-}
-
-static struct machine_device device_read(const struct walk *w)
-{
-	struct machine_device d = { .irq = 0 };
-
-	if (!node_range(w, 0, &d.window) || d.window.base + d.window.size < d.window.base)
-		d.window.size = 0;
-	if (w->value[PROP_INTERRUPTS].size >= 4)
-		d.irq = value_cell(w->value[PROP_INTERRUPTS], 0);
-	return d;
-}
-
-static void uart_read(struct walk *w, struct machine_device d)
-{
-	struct machine_uart *uart = &w->m->uart;
-
-	if (uart->window.size)
-		return;
-	uart->window = d.window;
-	uart->irq = d.irq;
-	uart->clock_hz = value_u32(w->value[PROP_CLOCK], 0);
-	uart->reg_shift = value_u32(w->value[PROP_REG_SHIFT], 0) & 3;
-}
-
-static void virtio_add(struct machine *m, struct machine_device d)
-{
-	unsigned int i = m->virtios;
-
-	if (i == MACHINE_VIRTIOS || d.window.size == 0)
-		return;
-	for (m->virtios++; i > 0 && m->virtio[i - 1].window.base > d.window.base; i--)
-		m->virtio[i] = m->virtio[i - 1];
-	m->virtio[i] = d;
-}
-
-static void device_add(struct walk *w)
-{
-	struct value compatible = w->value[PROP_COMPATIBLE];
-	struct machine_device d = device_read(w);
-	struct machine *m = w->m;
-
-	if (value_lists(compatible, "virtio,mmio")) {
-		virtio_add(m, d);
-	} else if (value_lists(compatible, "ns16550a")) {
-		uart_read(w, d);
-	} else if (value_lists(compatible, "riscv,plic0")) {
-		m->plic.window = d.window;
-		m->plic.sources = value_u32(w->value[PROP_SOURCES], 0);
-		w->plic_targets = w->value[PROP_INTERRUPTS_EXTENDED];
-	} else if (value_lists(compatible, "riscv,aclint-sswi")) {
-		m->sswi = d;
-		w->sswi_targets = w->value[PROP_INTERRUPTS_EXTENDED];
-	} else if (value_lists(compatible, "google,goldfish-rtc")) {
-		m->rtc = d;
-	} else if (value_lists(compatible, "sifive,test0")) {
-		m->finisher = d.window;
-	}
-}
-
 /* Nodes directly below the root. */
 static void top_read(struct walk *w, struct level *self)
 {
-	const char *type = value_string(w->value[PROP_DEVICE_TYPE]);
-	const char *args = value_string(w->value[PROP_BOOTARGS]);
+	const char *type = node_string(w, PROP_DEVICE_TYPE);
 
-	if (is_named(self->name, "cpus")) {
+	if (node_name_is(self, "cpus")) {
 		self->kind = NODE_CPUS;
-		w->m->timebase_hz = value_u32(w->value[PROP_TIMEBASE], w->m->timebase_hz);
-	} else if (is_named(self->name, "reserved-memory")) {
+		w->m->timebase_hz = node_u32(w, PROP_TIMEBASE, w->m->timebase_hz);
+	} else if (node_name_is(self, "reserved-memory")) {
 		self->kind = NODE_RESERVED;
-	} else if (is_named(self->name, "chosen") && args) {
-		w->m->bootargs = args;
 	} else if (type && !strcmp(type, "memory") && self->okay) {
 		memory_read(w);
+	}
+}
+
+/* The first serial line, and what ends the machine. */
+static void device_read(struct walk *w)
+{
+	struct machine_uart *uart = &w->m->uart;
+
+	if (node_is(w, "ns16550a")) {
+		if (uart->window.size != 0 || !node_window(w, &uart->window))
+			return;
+		uart->reg_shift = node_u32(w, PROP_REG_SHIFT, 0) & 3;
+		details_uart(w);
+	} else if (node_is(w, "sifive,test0")) {
+		node_window(w, &w->m->finisher);
 	}
 }
 
@@ -145,42 +86,33 @@ static void child_read(struct walk *w, const struct level *parent, struct level 
 {
 	if (parent->kind == NODE_ROOT)
 		top_read(w, self);
-	if (parent->kind == NODE_RESERVED) {
-		reserved_read(w);
-	} else if (parent->kind == NODE_CPUS) {
-		if (is_named(self->name, "cpu")) {
-			self->kind = NODE_CPU;
-			hart_read(w);
-		}
-	} else if (parent->kind == NODE_CPU) {
-		if (value_lists(w->value[PROP_COMPATIBLE], "riscv,cpu-intc"))
-			w->hart.intc = value_u32(w->value[PROP_PHANDLE], 0);
-	} else if (self->okay && parent->mapped && w->value[PROP_COMPATIBLE].data) {
-		device_add(w);
+	if (parent->kind == NODE_CPUS && node_name_is(self, "cpu")) {
+		self->kind = NODE_CPU;
+		hart_read(w);
 	}
+	if (node_is_device(parent, self))
+		device_read(w);
 }
 
 void node_complete(struct walk *w)
 {
 	struct level *self = &w->level[w->depth];
 	const struct level *parent = self - 1;
-	struct value ranges = w->value[PROP_RANGES];
+	struct value ranges = node_value(w, PROP_RANGES);
 
-	self->address_cells = value_u32(w->value[PROP_ADDRESS_CELLS], 2);
-	self->size_cells = value_u32(w->value[PROP_SIZE_CELLS], 1);
+	self->address_cells = node_u32(w, PROP_ADDRESS_CELLS, 2);
+	self->size_cells = node_u32(w, PROP_SIZE_CELLS, 1);
 	if (w->depth == 0) {
+		parent = NULL;
 		self->kind = NODE_ROOT;
 		self->okay = self->mapped = true;
-		if (value_string(w->value[PROP_COMPATIBLE]))
-			w->m->name = value_string(w->value[PROP_COMPATIBLE]);
-		if (value_string(w->value[PROP_MODEL]))
-			w->m->model = value_string(w->value[PROP_MODEL]);
-		return;
+	} else {
+		self->okay = parent->okay && is_enabled(w);
+		/* Only addresses that need no translation are understood. */
+		self->mapped = parent->mapped && ranges.data && ranges.size == 0;
+		child_read(w, parent, self);
 	}
-	self->okay = parent->okay && is_enabled(w->value[PROP_STATUS]);
-	/* Only addresses that need no translation are understood. */
-	self->mapped = parent->mapped && ranges.data && ranges.size == 0;
-	child_read(w, parent, self);
+	details_read(w, parent, self);
 }
 
 void node_close(struct walk *w)

@@ -6,26 +6,42 @@
 
 #include <lib/machine.h>
 
-/* The properties that mean anything here; names are in walk.c, same order. */
+/*
+ * The properties that mean anything here, frequent ones first. Names have PROP_NAME_BYTES at most,
+ * the terminating zero included.
+ */
+#define PROPS_OF_ALL(X) \
+	X(COMPATIBLE, "compatible") \
+	X(REG, "reg") \
+	X(STATUS, "status") \
+	X(ADDRESS_CELLS, "#address-cells") \
+	X(SIZE_CELLS, "#size-cells") \
+	X(DEVICE_TYPE, "device_type") \
+	X(RANGES, "ranges") \
+	X(REG_SHIFT, "reg-shift") \
+	X(ISA, "riscv,isa") \
+	X(TIMEBASE, "timebase-frequency")
+#ifdef CONFIG_MACHINE_DETAILS
+#define PROPS_OF_DETAILS(X) \
+	X(INTERRUPTS, "interrupts") \
+	X(MMU_TYPE, "mmu-type") \
+	X(PHANDLE, "phandle") \
+	X(INTERRUPTS_EXTENDED, "interrupts-extended") \
+	X(CLOCK, "clock-frequency") \
+	X(SOURCES, "riscv,ndev") \
+	X(BOOTARGS, "bootargs") \
+	X(MODEL, "model")
+#else
+#define PROPS_OF_DETAILS(X)
+#endif
+
+#define PROP_NAME_BYTES 20
+
 enum prop {
-	PROP_ADDRESS_CELLS,
-	PROP_SIZE_CELLS,
-	PROP_COMPATIBLE,
-	PROP_DEVICE_TYPE,
-	PROP_STATUS,
-	PROP_REG,
-	PROP_RANGES,
-	PROP_INTERRUPTS,
-	PROP_INTERRUPTS_EXTENDED,
-	PROP_PHANDLE,
-	PROP_ISA,
-	PROP_MMU_TYPE,
-	PROP_TIMEBASE,
-	PROP_CLOCK,
-	PROP_REG_SHIFT,
-	PROP_BOOTARGS,
-	PROP_MODEL,
-	PROP_SOURCES,
+#define PROP_NUMBER(symbol, name) PROP_##symbol,
+	PROPS_OF_ALL(PROP_NUMBER)
+	PROPS_OF_DETAILS(PROP_NUMBER)
+#undef PROP_NUMBER
 	PROPS
 };
 
@@ -46,8 +62,8 @@ enum node_kind {
 /** One node on the path from the root to where the walk is. */
 struct level {
 	const char *name;
-	enum node_kind kind;
 	uint32_t address_cells, size_cells; /* of its children's addresses */
+	uint8_t kind;  /* enum node_kind */
 	bool okay;     /* it and all above it are enabled */
 	bool mapped;   /* its children's addresses are physical addresses */
 	bool complete; /* its properties have been taken */
@@ -57,36 +73,90 @@ struct level {
 
 struct walk {
 	struct machine *m;
-	const char *reason; /* set: the tree is refused */
-	int depth;          /* of the innermost open node; -1: outside the root */
+	const char *reason;   /* set: the tree is refused */
+	const uint8_t *at, *end; /* what is left of the structure block */
+	const char *strings;  /* names of properties; the last one ends in the block */
+	uint32_t strings_size;
+	int depth;            /* of the innermost open node; -1: outside the root */
+	uint32_t present;     /* bit p: value[p] is the innermost node's, until it is complete */
+	struct value value[PROPS];
 	struct level level[WALK_DEPTH];
-	struct value value[PROPS]; /* of the innermost node, until it is complete */
 	struct machine_hart hart;  /* of the cpu node that is open */
 	bool hart_usable;
 	bool boot_hart_seen;
-	struct value plic_targets, sswi_targets; /* interrupts-extended */
+	struct value plic_targets, sswi_targets; /* interrupts-extended (MACHINE_DETAILS) */
 };
 
-/* Big-endian cells of a value; the caller has checked the size. */
-uint32_t value_cell(struct value v, unsigned int i);
-uint64_t value_cells(struct value v, unsigned int i, uint32_t count);
-/** value_u32 - the only cell of @v, @otherwise when it is absent or of another size. */
-uint32_t value_u32(struct value v, uint32_t otherwise);
-/** value_string - @v as a string, NULL when it is absent or unterminated. */
-const char *value_string(struct value v);
-/** value_lists - whether the string list @v contains @string. */
-bool value_lists(struct value v, const char *string);
+/** node_value - property @p of the innermost node. */
+struct value node_value(const struct walk *w, enum prop p);
+/** node_u32 - its only cell, @otherwise when it is absent or of another size. */
+uint32_t node_u32(const struct walk *w, enum prop p, uint32_t otherwise);
+/** node_string - the same as a string, NULL when it is absent or unterminated. */
+const char *node_string(const struct walk *w, enum prop p);
+/** node_is - whether the innermost node is compatible with @string. */
+bool node_is(const struct walk *w, const char *string);
 /** node_range - the @i-th address of the innermost node. Return: whether there is one. */
 bool node_range(const struct walk *w, unsigned int i, struct machine_range *range);
+
+/** node_window - @window becomes the node's first address. Return: whether there is one. */
+bool node_window(const struct walk *w, struct machine_range *window);
+
+/* A big-endian cell of a value; the caller has checked the size. */
+uint32_t value_cell(struct value v, unsigned int i);
 
 /* nodes.c: the innermost node's properties are known; it is closed. */
 void node_complete(struct walk *w);
 void node_close(struct walk *w);
+/** node_is_device - whether @self below @parent may be one, at physical addresses. */
+static inline bool node_is_device(const struct level *parent, const struct level *self)
+{
+	return self->okay && parent->mapped && parent->kind != NODE_RESERVED;
+}
+
+/** node_name_is - whether @level is called @name, but for a unit address. */
+bool node_name_is(const struct level *level, const char *name);
 
 /* harts.c */
 void hart_read(struct walk *w);
 void hart_add(struct walk *w);
-/** harts_finish - finds each hart's contexts. Return: NULL, or why the tree is refused. */
-const char *harts_finish(struct walk *w);
+
+#ifdef CONFIG_MACHINE_DETAILS
+
+/* details.c: what only larger configurations want to know. First the reservation block. */
+void details_begin(struct walk *w, const void *fdt);
+/** details_read - of the node @self, after the essentials; @parent is above it. */
+void details_read(struct walk *w, const struct level *parent, const struct level *self);
+/** details_uart - of the node that is the console. */
+void details_uart(struct walk *w);
+/** details_finish - each hart's places at the interrupt controllers. */
+void details_finish(struct walk *w);
+
+#else
+
+static inline void details_begin(struct walk *w, const void *fdt)
+{
+	(void)w;
+	(void)fdt;
+}
+
+static inline void details_read(struct walk *w, const struct level *parent,
+				const struct level *self)
+{
+	(void)w;
+	(void)parent;
+	(void)self;
+}
+
+static inline void details_uart(struct walk *w)
+{
+	(void)w;
+}
+
+static inline void details_finish(struct walk *w)
+{
+	(void)w;
+}
+
+#endif
 
 #endif /* LIB_FDT_PARSE_H */

@@ -10,31 +10,33 @@ uint32_t value_cell(struct value v, unsigned int i)
 	return __builtin_bswap32(*(const uint32_t *)(const void *)(v.data + 4 * i));
 }
 
-uint64_t value_cells(struct value v, unsigned int i, uint32_t count)
+struct value node_value(const struct walk *w, enum prop p)
 {
-	uint64_t number = 0;
-
-	for (; count; count--)
-		number = number << 32 | value_cell(v, i++);
-	return number;
+	if (w->present >> p & 1)
+		return w->value[p];
+	return (struct value){ .data = NULL };
 }
 
-uint32_t value_u32(struct value v, uint32_t otherwise)
+uint32_t node_u32(const struct walk *w, enum prop p, uint32_t otherwise)
 {
+	struct value v = node_value(w, p);
+
 	return v.size == 4 ? value_cell(v, 0) : otherwise;
 }
 
-const char *value_string(struct value v)
+const char *node_string(const struct walk *w, enum prop p)
 {
+	struct value v = node_value(w, p);
+
 	if (v.size == 0 || v.data[v.size - 1])
 		return NULL;
 	return (const char *)v.data;
 }
 
-bool value_lists(struct value v, const char *string)
+bool node_is(const struct walk *w, const char *string)
 {
-	const char *s = value_string(v);
-	const char *stop = s + v.size;
+	const char *s = node_string(w, PROP_COMPATIBLE);
+	const char *stop = s + w->value[PROP_COMPATIBLE].size;
 
 	if (!s)
 		return false;
@@ -44,16 +46,35 @@ bool value_lists(struct value v, const char *string)
 	return false;
 }
 
+static uint64_t value_cells(struct value v, unsigned int i, uint32_t count)
+{
+	uint64_t number = 0;
+
+	for (; count; count--)
+		number = number << 32 | value_cell(v, i++);
+	return number;
+}
+
 bool node_range(const struct walk *w, unsigned int i, struct machine_range *range)
 {
 	const struct level *parent = &w->level[w->depth - 1];
 	uint32_t cells = parent->address_cells + parent->size_cells;
-	struct value reg = w->value[PROP_REG];
+	struct value reg = node_value(w, PROP_REG);
 
 	if (cells == 0 || parent->address_cells > 2 || parent->size_cells > 2 ||
 	    reg.size < 4 * cells * (i + 1))
 		return false;
 	range->base = value_cells(reg, i * cells, parent->address_cells);
 	range->size = value_cells(reg, i * cells + parent->address_cells, parent->size_cells);
+	return true;
+}
+
+bool node_window(const struct walk *w, struct machine_range *window)
+{
+	struct machine_range range;
+
+	if (!node_range(w, 0, &range) || range.base + range.size < range.base)
+		return false;
+	*window = range;
 	return true;
 }

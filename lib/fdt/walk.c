@@ -1,33 +1,32 @@
 /*
- * One pass over the tree: libfdt checks and delivers the tags, this file keeps the path and the
- * properties of the innermost node. A node's properties come before its children, so it is
- * complete when its first child begins or it ends.
+ * One pass over the tree: libfdt checks the header, this file walks the structure block, every
+ * step within its bounds, and keeps the path and the properties of the innermost node. A node's
+ * properties come before its children, so it is complete when its first child begins or it ends.
  */
 #include <libfdt.h>
 #include <string.h>
 
 #include "parse.h"
 
-static const char *const names[PROPS] = {
-	[PROP_ADDRESS_CELLS] = "#address-cells",
-	[PROP_SIZE_CELLS] = "#size-cells",
-	[PROP_COMPATIBLE] = "compatible",
-	[PROP_DEVICE_TYPE] = "device_type",
-	[PROP_STATUS] = "status",
-	[PROP_REG] = "reg",
-	[PROP_RANGES] = "ranges",
-	[PROP_INTERRUPTS] = "interrupts",
-	[PROP_INTERRUPTS_EXTENDED] = "interrupts-extended",
-	[PROP_PHANDLE] = "phandle",
-	[PROP_ISA] = "riscv,isa",
-	[PROP_MMU_TYPE] = "mmu-type",
-	[PROP_TIMEBASE] = "timebase-frequency",
-	[PROP_CLOCK] = "clock-frequency",
-	[PROP_REG_SHIFT] = "reg-shift",
-	[PROP_BOOTARGS] = "bootargs",
-	[PROP_MODEL] = "model",
-	[PROP_SOURCES] = "riscv,ndev",
+static const char names[PROPS][PROP_NAME_BYTES] = {
+#define PROP_NAME(symbol, name) [PROP_##symbol] = name,
+	PROPS_OF_ALL(PROP_NAME)
+	PROPS_OF_DETAILS(PROP_NAME)
 };
+
+/* The next @size bytes of the structure block, and past their padding; NULL: they are not there. */
+static const void *take(struct walk *w, size_t size)
+{
+	const uint8_t *start = w->at;
+	size_t padded = (size + 3) & ~(size_t)3;
+
+	if (padded > (size_t)(w->end - start)) {
+		w->reason = "truncated";
+		return NULL;
+	}
+	w->at = start + padded;
+	return start;
+}
 
 static void complete(struct walk *w)
 {
@@ -35,18 +34,23 @@ static void complete(struct walk *w)
 		return;
 	w->level[w->depth].complete = true;
 	node_complete(w);
+	w->present = 0;
 }
 
-static void begin(struct walk *w, const char *name)
+static void begin(struct walk *w)
 {
+	const char *name = (const char *)w->at;
+	size_t left = (size_t)(w->end - w->at);
+
 	complete(w);
+	if (!take(w, strnlen(name, left) + 1))
+		return;
 	if (w->depth + 1 >= WALK_DEPTH) {
 		w->reason = "too_deep";
 		return;
 	}
 	w->depth++;
 	w->level[w->depth] = (struct level){ .name = name };
-	memset(w->value, 0, sizeof(w->value));
 }
 
 static void end(struct walk *w)
@@ -60,56 +64,70 @@ static void end(struct walk *w)
 	w->depth--;
 }
 
-static void property(struct walk *w, const void *fdt, int offset)
+static unsigned int prop_named(const char *name)
 {
-	const struct fdt_property *p = fdt_offset_ptr(fdt, offset, sizeof(*p));
-	uint32_t at = fdt32_to_cpu(p->nameoff);
-	const char *name = (const char *)fdt + fdt_off_dt_strings(fdt) + at;
+	unsigned int i = 0;
 
-	if (at >= fdt_size_dt_strings(fdt) || w->depth < 0) {
+	while (i < PROPS && (names[i][0] != name[0] || strcmp(names[i], name) != 0))
+		i++;
+	return i;
+}
+
+static void property(struct walk *w)
+{
+	const fdt32_t *header = take(w, 2 * sizeof(*header)); /* length, place of the name */
+	struct value v = { .size = header ? fdt32_to_cpu(header[0]) : 0 };
+	uint32_t name = header ? fdt32_to_cpu(header[1]) : 0;
+	unsigned int p;
+
+	v.data = take(w, v.size);
+	if (!header || !v.data)
+		return;
+	if (name >= w->strings_size || w->depth < 0) {
 		w->reason = "bad_structure";
 		return;
 	}
 	if (w->level[w->depth].complete)
 		return;
-	for (unsigned int i = 0; i < PROPS; i++) {
-		if (names[i][0] == name[0] && !strcmp(names[i], name)) {
-			w->value[i] = (struct value){ (const uint8_t *)p->data,
-						      fdt32_to_cpu(p->len) };
-			return;
-		}
-	}
+	p = prop_named(w->strings + name);
+	if (p == PROPS)
+		return;
+	w->value[p] = v;
+	w->present |= 1u << p;
 }
 
-static void walk(struct walk *w, const void *fdt)
+static void walk(struct walk *w)
 {
-	int offset = 0, next;
-
 	while (!w->reason) {
-		uint32_t tag = fdt_next_tag(fdt, offset, &next);
+		const fdt32_t *tag = take(w, sizeof(*tag));
 
-		if (next < 0) {
-			w->reason = next == -FDT_ERR_TRUNCATED ? "truncated" : "bad_structure";
-			return;
-		}
-		if (tag == FDT_BEGIN_NODE)
-			begin(w, fdt_offset_ptr(fdt, offset + (int)sizeof(fdt32_t), 1));
-		else if (tag == FDT_END_NODE)
-			end(w);
-		else if (tag == FDT_PROP)
-			property(w, fdt, offset);
-		else if (tag == FDT_END)
+		switch (tag ? fdt32_to_cpu(*tag) : FDT_NOP) {
+		case FDT_BEGIN_NODE:
+			begin(w);
 			break;
-		offset = next;
+		case FDT_END_NODE:
+			end(w);
+			break;
+		case FDT_PROP:
+			property(w);
+			break;
+		case FDT_NOP:
+			break;
+		case FDT_END:
+			if (w->depth < 0)
+				return;
+			/* fall through */
+		default:
+			w->reason = "bad_structure";
+		}
 	}
-	if (!w->reason && w->depth >= 0)
-		w->reason = "bad_structure";
 }
 
-/* Everything that makes later reads safe without further checks. */
+/* What makes later reads safe: every block lies in the tree, and names end in theirs. */
 static const char *check_header(const void *fdt, size_t limit)
 {
 	uint32_t strings;
+	int error;
 
 	if (!fdt)
 		return "missing";
@@ -117,9 +135,10 @@ static const char *check_header(const void *fdt, size_t limit)
 		return "truncated";
 	if (fdt_magic(fdt) != FDT_MAGIC)
 		return "bad_magic";
-	if (fdt_totalsize(fdt) > limit || fdt_check_header(fdt) == -FDT_ERR_TRUNCATED)
+	error = fdt_check_header(fdt);
+	if (fdt_totalsize(fdt) > limit || error == -FDT_ERR_TRUNCATED)
 		return "truncated";
-	if (fdt_check_header(fdt) || fdt_version(fdt) < 17 || fdt_off_dt_struct(fdt) % 4 ||
+	if (error || fdt_version(fdt) < 17 || fdt_off_dt_struct(fdt) % 4 ||
 	    fdt_off_mem_rsvmap(fdt) % 8)
 		return "bad_structure";
 	/* The last name ends in the block, so every name does. */
@@ -129,45 +148,45 @@ static const char *check_header(const void *fdt, size_t limit)
 	return NULL;
 }
 
-static const char *check_essentials(const struct machine *m)
+static const char *check_essentials(const struct walk *w)
 {
-	if (m->memories == 0)
+	if (w->m->memories == 0)
 		return "no_memory";
-	return m->timebase_hz ? NULL : "no_timebase";
+	if (w->m->timebase_hz == 0)
+		return "no_timebase";
+	return w->boot_hart_seen ? NULL : "no_boot_hart";
 }
 
-/* The reservation block before the tree proper. */
-static void reservations_read(struct walk *w, const void *fdt)
+static void tree_read(struct walk *w, const void *fdt)
 {
-	int count = fdt_num_mem_rsv(fdt);
-
-	if (count < 0 || count > MACHINE_RESERVED)
-		w->reason = "too_many_reserved";
-	for (int i = 0; !w->reason && i < count; i++) {
-		struct machine_range *r = &w->m->reserved[w->m->reserveds++];
-
-		if (fdt_get_mem_rsv(fdt, i, &r->base, &r->size))
-			w->reason = "bad_structure";
-	}
+	w->strings = (const char *)fdt + fdt_off_dt_strings(fdt);
+	w->strings_size = fdt_size_dt_strings(fdt);
+	w->at = (const uint8_t *)fdt + fdt_off_dt_struct(fdt);
+	w->end = w->at + fdt_size_dt_struct(fdt);
+	w->m->tree.size = fdt_totalsize(fdt);
+	details_begin(w, fdt);
+	walk(w);
+	if (!w->reason)
+		w->reason = check_essentials(w);
+	details_finish(w);
 }
 
 int machine_parse(const void *fdt, size_t limit, struct machine *m, const char **reason)
 {
-	struct walk w = { .m = m, .depth = -1 };
+	uint64_t boot_hart = m->boot_hart;
+	bool need_mmu = m->need_mmu;
+	struct walk w;
 
-	*m = (struct machine){ .boot_hart = m->boot_hart, .need_mmu = m->need_mmu,
-				.name = "", .model = "", .bootargs = "" };
+	memset(m, 0, sizeof(*m));
+	m->boot_hart = boot_hart;
+	m->need_mmu = need_mmu;
+	m->name = m->model = m->bootargs = "";
+	memset(&w, 0, sizeof(w));
+	w.m = m;
+	w.depth = -1;
 	w.reason = check_header(fdt, limit);
 	if (!w.reason)
-		reservations_read(&w, fdt);
-	if (!w.reason)
-		walk(&w, fdt);
-	if (!w.reason)
-		w.reason = check_essentials(m);
-	if (!w.reason)
-		w.reason = harts_finish(&w);
-	if (!w.reason)
-		m->tree.size = fdt_totalsize(fdt);
+		tree_read(&w, fdt);
 	*reason = w.reason;
 	return w.reason ? -1 : 0;
 }

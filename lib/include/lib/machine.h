@@ -13,8 +13,13 @@
 
 #define MACHINE_HARTS CONFIG_MP_MAX_NUM_CPUS
 #define MACHINE_MEMORIES 8
+#ifdef CONFIG_MACHINE_DETAILS
 #define MACHINE_RESERVED 8
 #define MACHINE_VIRTIOS 8
+#else
+#define MACHINE_RESERVED 0
+#define MACHINE_VIRTIOS 0
+#endif
 
 struct machine_range {
 	uint64_t base;
