@@ -22,8 +22,10 @@ include-clang = $(shell $(CC) -print-resource-dir)/include
 cc-include := $(include-$(TOOLCHAIN))
 libgcc := $(shell $(CROSS_COMPILE)gcc $(libgcc-flags) -print-libgcc-file-name)
 
+# Strings side by side; registers saved and restored in one place for all functions.
+size-flags-gcc := -malign-data=natural -msave-restore
 arch-flags := -march=$(march) -mabi=lp64 -mcmodel=medany -fno-pic -fno-stack-protector \
-	-fno-asynchronous-unwind-tables
+	-fno-asynchronous-unwind-tables $(if $(CONFIG_SIZE_OPTIMIZATIONS),$(size-flags-$(TOOLCHAIN)))
 warnings-clang := -Wno-unused-command-line-argument
 sanitize-undefined := -fsanitize-undefined-trap-on-error
 ifeq ($(TOOLCHAIN),clang)
