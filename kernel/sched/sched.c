@@ -296,27 +296,45 @@ void sched_poke(struct cpu *cpu)
 		ipi_send(cpu_id(cpu), IPI_STOP);
 }
 
+/* The running @t of @cpu has a new priority. Return: whether the CPU has to look for a better one. */
+static bool running_changed(struct cpu *cpu, const struct k_thread *t)
+{
+	atomic_store_relaxed_u32(&cpu->preempt_level, t->preempt_level);
+	return runq_top(&cpu->runq) < t->preempt_level || steal_may_have(&cpu->runq.offer);
+}
+
+/* @t is in @cpu's queue, which is locked: goes to its new place, here or elsewhere. */
+static void requeue(struct cpu *cpu, struct k_thread *t, int prio)
+{
+	sched_remove(cpu, t);
+	runq_set_prio(t, prio);
+	if (place_stays(cpu, t)) {
+		enqueue_and_tell(cpu, t);
+		return;
+	}
+	t->state = THREAD_WAITING; /* in transit */
+	unlock_queue(cpu);
+	sched_wake(t);
+}
+
 void sched_set_prio(struct k_thread *t, int prio)
 {
 	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
-	uint8_t state = t->state;
 	bool poke = false;
 
-	if (state == THREAD_READY) {
-		sched_remove(cpu, t);
-		t->state = THREAD_WAITING; /* in transit */
-		runq_set_prio(t, prio);
-	} else {
+	if (t->state == THREAD_READY) {
+		requeue(cpu, t, prio);
+		sched_end(key);
+		return;
+	}
+	if (t == cpu_self()->current && t->state == THREAD_RUNNING)
+		runq_set_prio(t, prio); /* it waits for nothing: this is its own doing */
+	else
 		waitq_reorder(t, prio);
-	}
-	if (state == THREAD_RUNNING && cpu->current == t) {
-		atomic_store_relaxed_u32(&cpu->preempt_level, t->preempt_level);
-		poke = runq_top(&cpu->runq) < t->preempt_level || steal_may_have(&cpu->runq.offer);
-	}
+	if (t->state == THREAD_RUNNING && cpu->current == t)
+		poke = running_changed(cpu, t);
 	unlock_queue(cpu);
-	if (state == THREAD_READY)
-		sched_wake(t);
 	if (poke)
 		sched_poke(cpu);
 	sched_end(key);
