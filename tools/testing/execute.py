@@ -114,6 +114,9 @@ class Executor:
             command += words
         else:
             alone = bool(own.get("icount"))
+            if own.get("machine_tree") and "-dtb" in command:
+                at = command.index("-dtb")
+                del command[at:at + 2]
             command += ICOUNT if alone else []
             command += shlex.split(own.get("qemu_args") or "")
             command += ["-append", " ".join(words)] if words else []

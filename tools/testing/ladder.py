@@ -44,6 +44,12 @@ def pattern_of(row):
     return re.compile(row[1:] if row.startswith("~") else re.escape(row))
 
 
+def flat(names):
+    """@names may hold lists: a lane names the skips of another one by an anchor."""
+    for name in names or []:
+        yield from flat(name) if isinstance(name, list) else [name]
+
+
 def expand(rows, cpus):
     """Rows with the placeholders filled in; a list stands once for each CPU."""
     for row in rows:
@@ -75,7 +81,7 @@ def build(table, lane_name, cpus):
                   [pattern_of(row) for row in expand(table["any"], cpus)],
                   [(pattern_of(row), most) for row, most in table["any_at_most"].items()],
                   [pattern_of(row) for row in table["notes"] + (lane.get("notes") or [])],
-                  set(lane.get("skips") or []), lane.get("end", ""))
+                  set(flat(lane.get("skips"))), lane.get("end", ""))
 
 
 def skip_in(line):
