@@ -1,6 +1,7 @@
 /*
  * The boot, in order.
  */
+#include <neuron/version.h>
 #include <zephyr/init.h>
 #include <zephyr/sys/printk.h>
 
@@ -50,6 +51,12 @@ void boot_cpu_in_idle(void)
 		marker_sched_loop(id);
 }
 
+static void print_banner(void)
+{
+	if (IS_ENABLED(CONFIG_BOOT_BANNER))
+		printk("*** Booting Neuron " NEURON_VERSION " ***\n");
+}
+
 /* The main thread: everything that may sleep, then the application. */
 static void main_entry(void *p1, void *p2, void *p3)
 {
@@ -57,6 +64,7 @@ static void main_entry(void *p1, void *p2, void *p3)
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
 	init_run_level(INIT_LEVEL_POST_KERNEL);
+	print_banner();
 	marker_cpu_online(0);
 	smp_start();
 	marker_ready();

@@ -77,7 +77,7 @@ static void read_thread(const struct k_thread *t, struct search *search)
 	out->shares = diag_shares(t);
 	out->cpu = cpu_id(cpu_of(t));
 	out->cpu_mask = t->cpu_mask;
-	out->stack_size = (size_t)(t->stack_hi - t->stack_lo);
+	out->stack_size = (size_t)(stack_bounds(t).hi - stack_bounds(t).lo);
 	out->id = t;
 }
 

@@ -9,6 +9,7 @@
 #include <kernel/fault.h>
 #include <kernel/marker.h>
 #include <kernel/qos.h>
+#include <kernel/sentinel.h>
 #include <kernel/slice.h>
 
 #include <arch/upcalls.h>
@@ -101,6 +102,7 @@ void kernel_timer(void)
 
 	if (IS_ENABLED(CONFIG_KSELFTEST))
 		count_interrupt(cpu, now);
+	sentinel_interrupt(cpu);
 	cpu->armed = 0; /* it is set once, below, whatever is armed meanwhile */
 	ipi_take();
 	if (timeout_next(cpu) <= now)

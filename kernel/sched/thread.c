@@ -11,10 +11,11 @@
 #include <kernel/dispatch.h>
 #include <kernel/monitor.h>
 #include <kernel/panic.h>
+#include <kernel/sentinel.h>
 
 #include <arch/upcalls.h>
 
-/* Value of never used stack bytes (CONFIG_INIT_STACKS), and of the word below a guardless stack. */
+/* Value of never used stack bytes (CONFIG_INIT_STACKS). */
 #define STACK_FILL 0xaa
 
 /* Field by field: most of a thread is meaningful only later, and creation is counted. */
@@ -38,16 +39,16 @@ void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry,
 	waitq_init(&t->joiners);
 	t->held_mutexes = NULL;
 	t->blocked_on = NULL;
-	t->custom_data = NULL;
 	t->heap = NULL;
-	t->stack_lo = lo;
-	t->stack_hi = hi;
 	t->error = 0;
+	custom_data_init(t);
+	stack_bounds_set(t, lo, hi);
 	name_init(t);
 	usage_init(t);
 	qos_init(t);
 	if (IS_ENABLED(CONFIG_INIT_STACKS))
 		memset(lo, STACK_FILL, (size_t)(hi - lo));
+	sentinel_set(lo);
 	arch_thread_init(t, lo, hi);
 }
 

@@ -56,16 +56,6 @@ void k_thread_priority_set(k_tid_t t, int prio)
 	mutex_set_base_prio(t, prio);
 }
 
-void k_thread_custom_data_set(void *value)
-{
-	k_current_get()->custom_data = value;
-}
-
-void *k_thread_custom_data_get(void)
-{
-	return k_current_get()->custom_data;
-}
-
 const char *k_thread_state_str(k_tid_t t, char *buf, size_t size)
 {
 	static const char *const names[] = {
@@ -86,13 +76,14 @@ const char *k_thread_state_str(k_tid_t t, char *buf, size_t size)
 
 int k_thread_stack_space_get(const struct k_thread *t, size_t *unused)
 {
-	const char *p = t->stack_lo;
+	struct stack_bounds stack = stack_bounds(t);
+	const char *p = stack.lo;
 
-	if (!IS_ENABLED(CONFIG_INIT_STACKS))
+	if (!IS_ENABLED(CONFIG_INIT_STACKS) || !p)
 		return -ENOTSUP;
-	while (p < t->stack_hi && (uint8_t)*p == 0xaa)
+	while (p < stack.hi && (uint8_t)*p == 0xaa)
 		p++;
-	*unused = (size_t)(p - t->stack_lo);
+	*unused = (size_t)(p - stack.lo);
 	return 0;
 }
 

@@ -66,7 +66,7 @@ def threads():
             yield thread
     for _, cpu in cpus():
         for pointer in (cpu["current"], cpu["idle"].address):
-            made = int(pointer) and int(pointer.dereference()["stack_hi"])
+            made = int(pointer) and int(pointer.dereference()["entry"])
             if made and int(pointer) not in seen:
                 seen.add(int(pointer))
                 yield pointer.dereference()
@@ -80,6 +80,14 @@ def state_of(thread):
     except gdb.error:
         return str(number)
     return names.get(number, str(number)).removeprefix("THREAD_").lower()
+
+
+def stack_of(thread):
+    """The bounds of its stack, where the image keeps them (CONFIG_THREAD_STACK_INFO)."""
+    try:
+        return f"{int(thread['stack_lo']):#x}..{int(thread['stack_hi']):#x}"
+    except gdb.error:
+        return "-"
 
 
 def row(*columns):
@@ -105,7 +113,7 @@ class Threads(Command):
             running = "*" if int(t["on_cpu"]) else " "
             row(f"{int(t.address):#018x}", f"{thread_name(t):16}", f"{state_of(t):10}",
                 f"{int(t['prio']):4}", f"{int(t['cpu']):2}{running}", f"{int(t['cpu_mask']):#05x}",
-                f"{int(t['stack_lo']):#x}..{int(t['stack_hi']):#x}")
+                stack_of(t))
 
 
 class Cpus(Command):

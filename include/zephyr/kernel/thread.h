@@ -95,11 +95,15 @@ struct k_thread {
 	_wait_q_t joiners;
 	struct k_mutex *held_mutexes; /* those that lend priority: newest first */
 	struct k_mutex *blocked_on;   /* mutex it waits for: link of the inheritance chain */
-	void *custom_data;
 	struct k_heap *heap;
-	char *stack_lo, *stack_hi; /* usable stack, [lo, hi) */
 	sys_dnode_t all_node;     /* in the list of all threads */
 	int error;                /* errno */
+#ifdef CONFIG_THREAD_STACK_INFO
+	char *stack_lo, *stack_hi; /* usable stack, [lo, hi) */
+#endif
+#ifdef CONFIG_THREAD_CUSTOM_DATA
+	void *custom_data;
+#endif
 #ifdef CONFIG_THREAD_NAME
 	char name[CONFIG_THREAD_MAX_NAME_LEN];
 #endif
@@ -191,8 +195,11 @@ bool k_is_in_isr(void);
 int k_is_preempt_thread(void);
 bool k_is_pre_kernel(void);
 
+#ifdef CONFIG_THREAD_CUSTOM_DATA
+/** k_thread_custom_data_set - a word of the calling thread, NULL at first. Context: thread. */
 void k_thread_custom_data_set(void *value);
 void *k_thread_custom_data_get(void);
+#endif
 
 int k_thread_name_set(k_tid_t thread, const char *name);
 const char *k_thread_name_get(k_tid_t thread);
@@ -200,7 +207,7 @@ int k_thread_name_copy(k_tid_t thread, char *buf, size_t size);
 /** k_thread_state_str - what @thread is doing ("pending", "suspended", "queued" ..). */
 const char *k_thread_state_str(k_tid_t thread, char *buf, size_t size);
 
-/** k_thread_stack_space_get - bytes never used (CONFIG_INIT_STACKS). Return: 0 or -errno. */
+/** k_thread_stack_space_get - bytes never used (CONFIG_INIT_STACKS). Return: 0 or -ENOTSUP. */
 int k_thread_stack_space_get(const struct k_thread *thread, size_t *unused);
 
 void k_thread_foreach(k_thread_user_cb_t callback, void *data);

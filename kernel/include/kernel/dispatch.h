@@ -9,6 +9,7 @@
 #include <kernel/lockdep.h>
 #include <kernel/qos.h>
 #include <kernel/sched.h>
+#include <kernel/sentinel.h>
 #include <kernel/slice.h>
 #include <kernel/usage.h>
 
@@ -60,6 +61,8 @@ static ALWAYS_INLINE int switch_to(struct cpu *cpu, struct k_thread *next, struc
 {
 	lockdep_assert_none("context switch");
 	usage_switch(cpu, prev);
+	if (sentinel_is_broken(prev))
+		return sentinel_leave(next, prev, key);
 	return arch_switch(next, prev, key);
 }
 

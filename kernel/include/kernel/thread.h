@@ -20,6 +20,48 @@ static inline void name_init(struct k_thread *t)
 }
 #endif
 
+struct stack_bounds {
+	char *lo, *hi; /* [lo, hi); NULL without CONFIG_THREAD_STACK_INFO */
+};
+
+#ifdef CONFIG_THREAD_STACK_INFO
+static inline void stack_bounds_set(struct k_thread *t, char *lo, char *hi)
+{
+	t->stack_lo = lo;
+	t->stack_hi = hi;
+}
+
+static inline struct stack_bounds stack_bounds(const struct k_thread *t)
+{
+	return (struct stack_bounds){ t->stack_lo, t->stack_hi };
+}
+#else
+static inline void stack_bounds_set(struct k_thread *t, char *lo, char *hi)
+{
+	ARG_UNUSED(t);
+	ARG_UNUSED(lo);
+	ARG_UNUSED(hi);
+}
+
+static inline struct stack_bounds stack_bounds(const struct k_thread *t)
+{
+	ARG_UNUSED(t);
+	return (struct stack_bounds){ NULL, NULL };
+}
+#endif
+
+#ifdef CONFIG_THREAD_CUSTOM_DATA
+static inline void custom_data_init(struct k_thread *t)
+{
+	t->custom_data = NULL;
+}
+#else
+static inline void custom_data_init(struct k_thread *t)
+{
+	ARG_UNUSED(t);
+}
+#endif
+
 /** thread_init - fills in @t, which becomes CREATED; no timeout, no queue. */
 void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry, int prio);
 
