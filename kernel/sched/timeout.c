@@ -106,21 +106,43 @@ static ALWAYS_INLINE void note_root(struct timeout_queue *q)
 	atomic_store_relaxed_u64(&q->due, q->root ? q->root->expiry : TIMEOUT_NEVER);
 }
 
-static ALWAYS_INLINE void remove(struct timeout_queue *q, struct timeout *t)
+/* Where @t hangs. */
+static ALWAYS_INLINE struct timeout **link_of(struct timeout_queue *q, const struct timeout *t)
 {
 	struct timeout *parent = t->parent;
-	struct timeout **link = &q->root;
 
-	if (parent)
-		link = parent->left == t ? &parent->left : &parent->right;
-	*link = t->left;
-	if (t->left)
-		t->left->parent = parent;
-	if (t->right)
-		merge_at(link, parent, t->right);
-	else
-		settle_upwards(parent);
 	if (!parent)
+		return &q->root;
+	return parent->left == t ? &parent->left : &parent->right;
+}
+
+/* Takes out @t, which has nothing on the right: what is on the left takes its place. */
+static ALWAYS_INLINE void remove_left(struct timeout_queue *q, struct timeout *t)
+{
+	struct timeout *parent = t->parent, *left = t->left;
+
+	*link_of(q, t) = left;
+	if (left)
+		left->parent = parent;
+	if (parent)
+		settle_upwards(parent);
+	else
+		atomic_store_relaxed_u64(&q->due, left ? left->expiry : TIMEOUT_NEVER);
+}
+
+/*
+ * Settling may have changed sides at the parent; then the right part is merged into what hangs at
+ * the link now, which is as good: all of it fires after the parent.
+ */
+static void remove(struct timeout_queue *q, struct timeout *t)
+{
+	struct timeout *right = t->right;
+	struct timeout **link = link_of(q, t);
+
+	remove_left(q, t);
+	if (right)
+		merge_at(link, t->parent, right);
+	if (!t->parent)
 		note_root(q);
 }
 
@@ -139,7 +161,7 @@ static ALWAYS_INLINE bool add(struct cpu *cpu, struct timeout *timeout,
 	timeout->order = q->order++;
 	insert(q, timeout);
 	spin_unlock_nested(&q->lock);
-	return expiry < cpu->armed;
+	return expiry < cpu->armed || fault_active(FAULT_TIMER_LATER);
 }
 
 void timeout_add(struct timeout *timeout, const struct timeout_ops *ops, uint64_t expiry)
@@ -215,7 +237,7 @@ void timeout_cancel_release(struct timeout *timeout, struct k_spinlock *lock,
 		return;
 	}
 	timeout->armed = false;
-	remove(q, timeout);
+	remove_left(q, timeout);
 	spin_unlock_nested(&q->lock);
 	spin_unlock(lock, key);
 }
