@@ -6,19 +6,27 @@
 #include "selftest.h"
 
 #define ROUNDS 1000
+#define PATIENCE 64 /* looks at whether somebody else wants the lock, too */
 
 static struct k_spinlock lock;
 static uint32_t total;   /* lock; a plain count, which only exclusion keeps whole */
 static uint32_t arrived; /* CPUs at the start line */
+static uint32_t wanting; /* CPUs that hold the lock or wait for it */
 
 static void add_one(void)
 {
-	k_spinlock_key_t key = spin_lock(&lock, LOCK_PROC);
-	uint32_t before = atomic_load_relaxed_u32(&total);
+	k_spinlock_key_t key;
+	uint32_t before;
 
-	arch_cpu_relax(); /* room for somebody who should not be here */
+	atomic_fetch_add_u32(&wanting, 1);
+	key = spin_lock(&lock, LOCK_PROC);
+	before = atomic_load_relaxed_u32(&total);
+	for (int i = 0; i < PATIENCE && atomic_load_acquire_u32(&wanting) == 1; i++)
+		selftest_pause();
+	selftest_pause(); /* room for somebody who should not be here */
 	atomic_store_relaxed_u32(&total, before + 1);
 	spin_unlock(&lock, key);
+	atomic_fetch_add_u32(&wanting, UINT32_MAX);
 }
 
 static void contend(uintptr_t cpus_in_all)

@@ -16,6 +16,7 @@
 
 #define SELFTEST_THREADS 16
 #define SELFTEST_MAX_CPUS CONFIG_MP_MAX_NUM_CPUS
+#define SELFTEST_FAULTS 3
 
 /** What an entry cannot do without. */
 enum selftest_needs {
@@ -30,6 +31,7 @@ struct selftest {
 	enum selftest_needs needs;
 	bool each_cpu;    /* once for each possible CPU, whose number is added to the name */
 	const char *skip; /* why it is skipped where there is no code for it */
+	enum fault faults[SELFTEST_FAULTS]; /* with each of them it fails; NONE at the end */
 };
 
 /** selftest_reason - formats a reason into a buffer that the next one overwrites. */
@@ -42,10 +44,17 @@ const char *__printf_like(1, 2) selftest_reason(const char *fmt, ...);
 			return selftest_reason(__VA_ARGS__);                                       \
 	} while (0)
 
+/** selftest_is_counterfactual - whether a fault was chosen, with which some test must fail. */
+bool selftest_is_counterfactual(void);
+
 /** selftest_spins - how long a wait may take before the test fails, in looks. */
-static inline unsigned int selftest_spins(void)
+unsigned int selftest_spins(void);
+
+/** selftest_pause - between two looks, long enough for other CPUs to get somewhere. */
+static inline void selftest_pause(void)
 {
-	return IS_ENABLED(CONFIG_FAULT_INJECT) && !fault_active(FAULT_NONE) ? 200000 : 5000000;
+	for (int i = 0; i < 16; i++)
+		arch_cpu_relax();
 }
 
 /** selftest_wait - looks until @condition holds. Whether it did, within the bound. */
@@ -54,7 +63,7 @@ static inline unsigned int selftest_spins(void)
 		unsigned int looks_left = selftest_spins();                                        \
                                                                                                    \
 		while (!(condition) && --looks_left)                                               \
-			arch_cpu_relax();                                                          \
+			selftest_pause();                                                          \
 		looks_left != 0;                                                                   \
 	})
 

@@ -59,6 +59,7 @@
 	X(TIMEOUT_UNORDERED, "timeout_unordered", "equal timeouts fire in reverse order")          \
 	X(TIMEOUT_UNBALANCED, "timeout_unbalanced", "the heap of timeouts is not kept leftist")    \
 	X(CPU_SHARED_BLOCK, "cpu_shared_block", "a CPU takes another one's block for its own")     \
+	X(BLOCK_UNCHECKED, "block_unchecked", "any CPU block passes for the own one")              \
 	X(CPU_MISSING, "cpu_missing", "the last CPU is not started")                               \
 	X(LOCK_IGNORED, "lock_ignored", "a contender for a PROC lock goes on without it")          \
 	X(LOCKDEP_BLIND, "lockdep_blind", "lock validation does not compare ranks")                \
@@ -92,6 +93,15 @@ static ALWAYS_INLINE bool fault_active(enum fault fault)
 	return unlikely(fault_chosen == fault);
 }
 
+/** fault_set - from now on @fault is the one. Return: which one was. */
+static inline enum fault fault_set(enum fault fault)
+{
+	enum fault before = fault_chosen;
+
+	fault_chosen = fault;
+	return before;
+}
+
 /** fault_init - reads the boot argument; an unknown name is a panic that lists the known ones. */
 void fault_init(void);
 #else
@@ -99,6 +109,12 @@ static ALWAYS_INLINE bool fault_active(enum fault fault)
 {
 	(void)fault;
 	return false;
+}
+
+static inline enum fault fault_set(enum fault fault)
+{
+	(void)fault;
+	return FAULT_NONE;
 }
 
 static inline void fault_init(void)
