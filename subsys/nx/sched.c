@@ -1,6 +1,14 @@
 /* nx sched: a line for each CPU that is online. */
 #include "nx.h"
 
+static void print_cpu(const struct shell *sh, unsigned int id, const struct nx_diag_cpu *cpu)
+{
+	shell_print(sh, "hart%u ready=%u switches=%llu steals=%llu gated=%llu forbidden=%llu", id,
+		    cpu->ready, (unsigned long long)cpu->switches,
+		    (unsigned long long)cpu->steals, (unsigned long long)cpu->gated,
+		    (unsigned long long)cpu->forbidden);
+}
+
 int nx_sched(const struct shell *sh, size_t argc, char **argv)
 {
 	struct nx_diag_cpu cpu;
@@ -13,10 +21,7 @@ int nx_sched(const struct shell *sh, size_t argc, char **argv)
 		if (!cpu.online)
 			continue;
 		online++;
-		shell_print(sh, "hart%u ready=%u switches=%llu steals=%llu gated=%llu forbidden=%llu",
-			    id, cpu.ready, (unsigned long long)cpu.switches,
-			    (unsigned long long)cpu.steals, (unsigned long long)cpu.gated,
-			    (unsigned long long)cpu.forbidden);
+		print_cpu(sh, id, &cpu);
 	}
 	shell_print(sh, "nx: sched cpus=%u", online);
 	return 0;

@@ -57,7 +57,7 @@ static int cmd_stacks(const struct shell *sh, size_t argc, char **argv)
 	ARG_UNUSED(argv);
 	for (unsigned int n = 0; nx_diag_thread(n, &t) == 0; n++) {
 		ret = nx_diag_stack_unused(n, &unused);
-		if (ret == -ENOTSUP)
+		if (ret == -ENOTSUP || t.stack_size == 0)
 			shell_print(sh, "%-20s size %6zu", t.name, t.stack_size);
 		else if (ret == 0)
 			shell_print(sh, "%-20s size %6zu used %6zu (%zu %%)", t.name,
