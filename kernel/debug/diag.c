@@ -9,6 +9,7 @@
 
 #include <kernel/clock.h>
 #include <kernel/cpu.h>
+#include <kernel/thread.h>
 
 #include "diag_parts.h"
 
