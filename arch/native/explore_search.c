@@ -17,8 +17,10 @@
 
 struct node {
 	uint16_t candidates;
+	uint16_t spinning;    /* of them */
 	uint16_t tried;       /* the one taken included */
 	uint8_t taken;
+	uint8_t usual;        /* the one taken by default */
 	uint8_t self;
 	uint16_t preemptions; /* before this choice */
 };
@@ -37,7 +39,8 @@ static struct {
 } tree;
 
 static struct {
-	uint32_t of[CONFIG_MP_MAX_NUM_CPUS]; /* higher goes first */
+	int of[CONFIG_MP_MAX_NUM_CPUS];      /* higher goes first */
+	int lowest;                          /* of all that were given */
 	uint64_t change[CHANGES];            /* choices at which who executes falls behind all */
 } priority;
 
@@ -69,10 +72,17 @@ unsigned int search_choose(uint32_t candidates, unsigned int self)
 
 /* ---- exhaustive ---- */
 
-/* Leaving a CPU that could go on is a preemption, except that somebody has to be first. */
+/*
+ * Leaving a CPU that could go on is a preemption, except that somebody has to be first; so is going
+ * round a spin loop out of turn, or else there would be no end of it.
+ */
 static bool preempts(const struct node *node, uint32_t index, unsigned int cpu)
 {
-	return index > 0 && cpu != node->self && (node->candidates >> node->self & 1);
+	uint32_t at_work = node->candidates & ~(uint32_t)node->spinning;
+
+	if (index == 0 || cpu == node->usual)
+		return false;
+	return (node->spinning >> cpu & 1) || (at_work >> node->self & 1);
 }
 
 static unsigned int choose_in_tree(uint32_t candidates, unsigned int self)
@@ -91,8 +101,10 @@ static unsigned int choose_in_tree(uint32_t candidates, unsigned int self)
 	if (tree.used > 0)
 		before = node[-1].preemptions + preempts(node - 1, tree.used - 1, node[-1].taken);
 	node->candidates = (uint16_t)candidates;
+	node->spinning = (uint16_t)sim_spinning(candidates);
 	node->self = (uint8_t)self;
 	node->taken = (uint8_t)sim_choose_default(candidates, self);
+	node->usual = node->taken;
 	node->tried = (uint16_t)BIT(node->taken);
 	node->preemptions = (uint16_t)before;
 	tree.length = ++tree.used;
@@ -167,7 +179,9 @@ static unsigned int choose_by_priority(uint32_t candidates, unsigned int self)
 
 	for (unsigned int i = 0; i < CHANGES; i++)
 		if (priority.change[i] == search_choices)
-			priority.of[self] = i;
+			priority.of[self] = (int)i;
+	if (sim_spinning(BIT(self)))
+		priority.of[self] = --priority.lowest;
 	for (uint32_t left = candidates; left; left &= left - 1) {
 		unsigned int cpu = (unsigned int)__builtin_ctz(left);
 
@@ -181,11 +195,12 @@ void search_priorities(uint64_t seed, unsigned int cpus, uint64_t choices)
 {
 	chosen_way = choose_by_priority;
 	random_start(seed);
+	priority.lowest = 0;
 	for (unsigned int i = 0; i < cpus; i++) {
 		unsigned int other = random_next(&random_state) % (i + 1);
 
 		priority.of[i] = priority.of[other];
-		priority.of[other] = CHANGES + i;
+		priority.of[other] = (int)(CHANGES + i);
 	}
 	for (unsigned int i = 0; i < CHANGES; i++)
 		priority.change[i] = random_next(&random_state) % MAX(choices, 1);

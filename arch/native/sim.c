@@ -6,9 +6,6 @@
 
 #include "sim.h"
 
-/* A loop with more sync points than this between two arch_cpu_relax() does more than spin. */
-#define SPIN_LONGEST 8u
-
 /* What one round of a spin loop costs when no other CPU can go on: 1 us. */
 #define SPIN_CYCLES 10u
 
@@ -18,13 +15,19 @@ struct arch_cpu *sim_block;
 uint64_t sim_cycles;
 uint32_t sim_clock_reads;
 
+static uint64_t moves_of_others(const struct sim_cpu *cpu)
+{
+	return sim.moves - cpu->own_moves;
+}
+
 static bool can_go(const struct sim_cpu *cpu)
 {
 	switch (cpu->state) {
 	case SIM_READY:
 		return true;
 	case SIM_PARKED:
-		return cpu->parked_at != sim.moves || (cpu->block->irq_on && sim_pending(cpu));
+		return cpu->round_at != moves_of_others(cpu) ||
+		       (cpu->block->irq_on && sim_pending(cpu));
 	case SIM_IDLE:
 		return sim_pending(cpu) != 0;
 	case SIM_HANDOVER:
@@ -86,21 +89,19 @@ static bool any_spins(void)
 }
 
 /*
- * A load changes nothing for anybody, nor does going round a spin loop once more: they are no
- * moves. In a live machine every step is one, for there memory may change without a sync point.
- * The step itself follows its sync point, so it is counted at the next one.
+ * A load changes nothing for anybody: it is no move. In a live machine every step is one, for there
+ * memory may change without a sync point. The step itself follows its sync point, so it is counted
+ * at the next one; that of an interrupt's handler, taken meanwhile, may not be counted yet.
  */
 static void begin_step(struct sim_cpu *cpu, bool store)
 {
-	if (++cpu->since_relax <= cpu->spin_length)
-		return;
-	cpu->spin_length = 0;
-	cpu->moving = store || !sim.explored;
+	cpu->moving |= store || !sim.explored;
 }
 
 static void end_step(struct sim_cpu *cpu)
 {
 	sim.moves += cpu->moving;
+	cpu->own_moves += cpu->moving;
 	cpu->moving = false;
 }
 
@@ -122,12 +123,30 @@ unsigned int sim_next(void)
 	return sim.driver->choose(mask, sim.self);
 }
 
+uint32_t sim_spinning(uint32_t mask)
+{
+	uint32_t spinning = 0;
+
+	for (uint32_t left = mask; left; left &= left - 1)
+		if (sim.cpu[__builtin_ctz(left)].state == SIM_PARKED)
+			spinning |= left & -left;
+	return spinning;
+}
+
+/*
+ * In an exploration those in spin loops go last, for what they wait for may be up to the others,
+ * and in turn, for the same reason.
+ */
 unsigned int sim_choose_default(uint32_t mask, unsigned int self)
 {
-	uint32_t later = mask & ~((2u << self) - 1);
+	uint32_t at_work = sim.explored ? mask & ~sim_spinning(mask) : mask;
+	uint32_t later;
 
-	if (mask >> self & 1)
+	if (at_work)
+		mask = at_work;
+	if (at_work >> self & 1)
 		return self;
+	later = mask & ~((2u << self) - 1);
 	return (unsigned int)__builtin_ctz(later ? later : mask);
 }
 
@@ -168,14 +187,8 @@ void sim_leave(void)
 }
 
 
-static void count_round(struct sim_cpu *cpu)
+static void end_round(struct sim_cpu *cpu)
 {
-	uint32_t round = cpu->since_relax;
-
-	if (round == cpu->last_round && round <= SPIN_LONGEST)
-		cpu->spin_length = round;
-	cpu->last_round = round;
-	cpu->since_relax = 0;
 	cpu->polls_clock = cpu->clock_reads + sim_clock_reads != 0;
 	cpu->clock_reads = 0;
 	sim_clock_reads = 0;
@@ -201,6 +214,10 @@ void sim_unlocked(void)
 		sim_sync(false);
 }
 
+/*
+ * The condition of a loop may have been read at any moment of the round that ends here, so what
+ * others did since that round began is a reason to go round again.
+ */
 void sim_relax(void)
 {
 	struct sim_cpu *cpu = &sim.cpu[sim.self];
@@ -208,9 +225,10 @@ void sim_relax(void)
 	if (!sim_running)
 		return;
 	end_step(cpu);
-	count_round(cpu);
-	cpu->parked_at = sim.moves;
+	end_round(cpu);
 	sim_wait(SIM_PARKED);
+	cpu = &sim.cpu[sim.self];
+	cpu->round_at = moves_of_others(cpu);
 	if (sim_block->irq_on)
 		sim_interrupts();
 }
@@ -220,6 +238,7 @@ void sim_cpu_start(unsigned int id, struct arch_cpu *block, struct arch_fiber *c
 	sim.cpu[id] = (struct sim_cpu){
 		.state = SIM_READY,
 		.deadline = SIM_NEVER,
+		.round_at = SIM_NEVER, /* none yet: the first relaxation goes round again */
 		.context = context,
 		.block = block,
 		.boot = sim.cpu[id].boot,

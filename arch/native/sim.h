@@ -8,7 +8,7 @@
  *   state     goes on when
  *   OFF       never (not started, stopped, finished)
  *   READY     always
- *   PARKED    another CPU moved since, or an interrupt it would take is pending
+ *   PARKED    another CPU moved since its last round, or an interrupt it would take is pending
  *   IDLE      an interrupt is pending
  *   HANDOVER  nobody executes the thread it wants; it has no context meanwhile
  *
@@ -39,10 +39,8 @@ struct sim_cpu {
 	struct arch_fiber *context; /* what it executes, or executed when it stood still */
 	struct arch_cpu *block;
 	struct k_thread *incoming;  /* HANDOVER: the thread it wants */
-	uint64_t parked_at;         /* PARKED: sim.moves then */
-	uint32_t since_relax;       /* sync points since its last arch_cpu_relax() */
-	uint32_t last_round;        /* sync points between the two before that */
-	uint32_t spin_length;       /* of one round of its spin loop; 0: it is in none */
+	uint64_t own_moves;         /* of sim.moves */
+	uint64_t round_at;          /* moves of others when this round of a loop began */
 	uint32_t clock_reads;       /* since its last arch_cpu_relax() */
 	bool moving;                /* its last step may have changed something for others */
 	bool polls_clock;           /* its spin loop reads the clock: it waits for time to pass */
@@ -78,6 +76,9 @@ struct sim {
 };
 
 extern struct sim sim;
+
+/** sim_spinning - those of @mask, candidates, that are in a spin loop. */
+uint32_t sim_spinning(uint32_t mask);
 
 /** sim_choose_default - @self if it can go on, else the next CPU round the circle. */
 unsigned int sim_choose_default(uint32_t candidates, unsigned int self);
