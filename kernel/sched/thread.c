@@ -67,6 +67,7 @@ static bool claim_start(struct timeout *timeout)
 	if (!spin_trylock_nested(&cpu->runq.lock, LOCK_RUNQ))
 		return false;
 	ours = cpu_of(t) == cpu && t->state == THREAD_CREATED;
+	ours |= fault_active(FAULT_START_TWICE);
 	if (ours)
 		t->state = THREAD_WAITING; /* in transit */
 	spin_unlock_nested(&cpu->runq.lock);
@@ -200,6 +201,8 @@ bool thread_is_mutual(const struct k_thread *t)
 /* Until @t's last CPU has left its stack. No locks held. */
 static void wait_off_cpu(struct k_thread *t)
 {
+	if (fault_active(FAULT_JOIN_EARLY))
+		return;
 	while (IS_ENABLED(CONFIG_SMP) && atomic_load_acquire_u32(&t->on_cpu))
 		arch_cpu_relax();
 }
@@ -282,6 +285,8 @@ void k_thread_abort(k_tid_t t)
 			break;
 		if (step == TOLD && (own || thread_is_mutual(t)))
 			return; /* it ends with its CPU's interrupt */
+		if (step == TOLD && fault_active(FAULT_STOP_ONCE))
+			return;
 		arch_cpu_relax();
 	}
 	if (step == WAS_DEAD)

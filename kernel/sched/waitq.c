@@ -78,7 +78,7 @@ static bool claim_expired(struct timeout *timeout)
 
 	if (!lock || !spin_trylock_nested(lock, LOCK_OBJECT))
 		return false;
-	if (t->wait_lock != lock) {
+	if (t->wait_lock != lock && !fault_active(FAULT_WAIT_ENDS_TWICE)) {
 		spin_unlock_nested(lock);
 		return false;
 	}
@@ -236,7 +236,7 @@ static struct k_spinlock *lock_wait(struct k_thread *t)
 	if (!lock)
 		return NULL;
 	spin_lock_nested(lock, LOCK_OBJECT);
-	if (t->wait_lock == lock)
+	if (t->wait_lock == lock || fault_active(FAULT_WAIT_ENDS_TWICE))
 		return lock;
 	spin_unlock_nested(lock);
 	return NULL;

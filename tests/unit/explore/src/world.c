@@ -157,6 +157,8 @@ void world_run(unsigned int cpu)
 
 	spin_lock_nested(&rq->lock, LOCK_RUNQ);
 	first = runq_take(rq);
+	if (first)
+		first->state = THREAD_WAITING; /* in transit */
 	spin_unlock_nested(&rq->lock);
 	sched_start_cpu(first ? first : &cpus[cpu].idle);
 }
