@@ -22,6 +22,9 @@ enum nx_qos_class {
 	QOS_CLASSES
 };
 
+/** Shares of a thread that asks for none. */
+#define QOS_SHARES_DEFAULT CONFIG_SCHED_DEFAULT_SHARES
+
 /** The most that a process may be given: what its threads' values may reach. */
 struct sched_limits {
 	uint8_t class;       /* enum nx_qos_class */
@@ -52,7 +55,7 @@ enum sched_what {
 
 /**
  * qos_attach - puts @t, created and not started, into the band of @class, at its last position.
- * @shares: 1..1000   Context: thread.
+ * @shares: 1..1000, such as QOS_SHARES_DEFAULT   Context: thread.
  * Return: 0; -EINVAL out of range; -EBUSY in a band already, or started; -EAGAIN no room on any
  * CPU that @t may run on.
  */

@@ -3,10 +3,14 @@
 #define NEURON_SPINLOCK_NONE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct k_spinlock {
 #ifdef CONFIG_LOCKDEP
 	char identity; /* locks without a byte would share addresses */
+#endif
+#ifdef CONFIG_SPIN_OWNER
+	uint32_t holder; /* CPU number + 1; 0: nobody */
 #endif
 };
 

@@ -14,6 +14,9 @@
 struct k_spinlock {
 	uint32_t next;  /* ticket that the next comer draws */
 	uint32_t owner; /* ticket being served */
+#ifdef CONFIG_SPIN_OWNER
+	uint32_t holder; /* CPU number + 1; 0: nobody. Written by the holder */
+#endif
 };
 
 /* Draws a ticket only if it would be served at once. Pairs with the release in spinlock_give(). */

@@ -12,6 +12,9 @@
 
 struct k_spinlock {
 	uint32_t taken;
+#ifdef CONFIG_SPIN_OWNER
+	uint32_t holder; /* CPU number + 1; 0: nobody. Written by the holder */
+#endif
 };
 
 /* Pairs with the release in spinlock_give(). */

@@ -7,6 +7,7 @@
 #include <errno.h>
 
 #include <zephyr/sys/__assert.h>
+#include <zephyr/sys/check.h>
 #include <zephyr/sys/math_extras.h>
 #include <zephyr/sys/mem_stats.h>
 
@@ -137,7 +138,7 @@ int k_mem_slab_runtime_stats_get(struct k_mem_slab *slab, struct sys_memory_stat
 {
 	k_spinlock_key_t key;
 
-	if (!slab || !stats)
+	CHECKIF(!slab || !stats)
 		return -EINVAL;
 	key = spin_lock(&slab->lock, LOCK_OBJECT);
 	stats->allocated_bytes = slab->num_used * slab->block_size;
@@ -151,7 +152,7 @@ int k_mem_slab_runtime_stats_reset_max(struct k_mem_slab *slab)
 {
 	k_spinlock_key_t key;
 
-	if (!slab)
+	CHECKIF(!slab)
 		return -EINVAL;
 	key = spin_lock(&slab->lock, LOCK_OBJECT);
 	slab->max_used = slab->num_used;

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include <zephyr/sys/check.h>
+
 #include <kernel/sched.h>
 #include <kernel/usage.h>
 
@@ -21,7 +23,7 @@ int k_thread_runtime_stats_get(k_tid_t t, k_thread_runtime_stats_t *stats)
 	k_spinlock_key_t key;
 	struct cpu *cpu;
 
-	if (!t || !stats)
+	CHECKIF(!t || !stats)
 		return -EINVAL;
 	key.irq = arch_irq_lock();
 	cpu = sched_lock_thread(t);
@@ -40,7 +42,7 @@ int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats)
 {
 	k_thread_runtime_stats_t idle;
 
-	if (!stats)
+	CHECKIF(!stats)
 		return -EINVAL;
 	memset(stats, 0, sizeof(*stats));
 	for (unsigned int i = 0; i < arch_cpu_possible(); i++) {
@@ -56,7 +58,7 @@ int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats)
 
 int k_thread_runtime_stats_enable(k_tid_t t)
 {
-	if (!t)
+	CHECKIF(!t)
 		return -EINVAL;
 	t->usage.track = true;
 	return 0;
@@ -64,7 +66,7 @@ int k_thread_runtime_stats_enable(k_tid_t t)
 
 int k_thread_runtime_stats_disable(k_tid_t t)
 {
-	if (!t)
+	CHECKIF(!t)
 		return -EINVAL;
 	t->usage.track = false;
 	return 0;

@@ -5,6 +5,8 @@
 
 #include <errno.h>
 
+#include <zephyr/sys/check.h>
+
 #include <kernel/heap.h>
 #include <kernel/poll.h>
 #include <kernel/sched.h>
@@ -146,7 +148,7 @@ int k_queue_append_list(struct k_queue *queue, void *head, void *tail)
 {
 	sys_sfnode_t *node = head;
 
-	if (!head || !tail)
+	CHECKIF(!head || !tail)
 		return -EINVAL;
 	while (node) {
 		k_spinlock_key_t key = spin_lock(&queue->lock, LOCK_OBJECT);

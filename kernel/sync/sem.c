@@ -5,6 +5,8 @@
 
 #include <errno.h>
 
+#include <zephyr/sys/check.h>
+
 #include <kernel/fault.h>
 #include <kernel/poll.h>
 #include <kernel/sched.h>
@@ -12,7 +14,7 @@
 
 int k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit)
 {
-	if (limit == 0 || initial_count > limit)
+	CHECKIF(limit == 0 || initial_count > limit)
 		return -EINVAL;
 	*sem = (struct k_sem){ .count = initial_count, .limit = limit };
 	waitq_init(&sem->waiters);

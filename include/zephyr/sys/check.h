@@ -11,7 +11,7 @@
 	__ASSERT_NO_MSG(!(expr)); \
 	if (0)
 #elif defined(CONFIG_NO_RUNTIME_CHECKS)
-#define CHECKIF(...) if (0)
+#define CHECKIF(expr) if (false && (expr))
 #else
 #define CHECKIF(expr) if (expr)
 #endif

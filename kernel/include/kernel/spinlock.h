@@ -1,7 +1,7 @@
 /*
  * The kernel's spin lock: interrupts are off while it is held, and only then; a contender takes
  * them between attempts. Every acquisition names its class, which CONFIG_LOCKDEP checks before
- * spinning.
+ * spinning; CONFIG_SPIN_VALIDATE alone checks who owns the lock.
  */
 #ifndef KERNEL_SPINLOCK_H
 #define KERNEL_SPINLOCK_H
@@ -12,6 +12,7 @@
 #include <kernel/fault.h>
 #include <kernel/lock_order.h>
 #include <kernel/lockdep.h>
+#include <kernel/spin_owner.h>
 
 #include <arch/arch.h>
 
@@ -20,10 +21,12 @@ static ALWAYS_INLINE k_spinlock_key_t spin_lock(struct k_spinlock *lock, enum lo
 	k_spinlock_key_t key = { arch_irq_lock() };
 
 	lockdep_acquire(lock, class);
+	spin_owner_ask(lock);
 	if (unlikely(!spinlock_try(lock)) &&
 	    !(class == LOCK_PROC && fault_active(FAULT_LOCK_IGNORED)))
 		arch_spin_contend(lock, key.irq);
 	lockdep_acquired(lock, class);
+	spin_owner_set(lock);
 	return key;
 }
 
@@ -37,11 +40,13 @@ static ALWAYS_INLINE bool spin_lock_first(struct k_spinlock *lock, enum lock_cla
 {
 	key->irq = arch_irq_lock();
 	lockdep_acquire(lock, class);
+	spin_owner_ask(lock);
 	if (unlikely(!spinlock_try(lock))) {
 		arch_irq_unlock(key->irq);
 		return false;
 	}
 	lockdep_acquired(lock, class);
+	spin_owner_set(lock);
 	return true;
 }
 
@@ -49,9 +54,11 @@ static ALWAYS_INLINE bool spin_lock_first(struct k_spinlock *lock, enum lock_cla
 static ALWAYS_INLINE void spin_lock_nested(struct k_spinlock *lock, enum lock_class class)
 {
 	lockdep_acquire(lock, class);
+	spin_owner_ask(lock);
 	if (unlikely(!spinlock_try(lock)))
 		arch_spin_contend(lock, 0);
 	lockdep_acquired(lock, class);
+	spin_owner_set(lock);
 }
 
 /** spin_trylock_nested - takes @lock if it is free; allowed out of rank, since it never waits. */
@@ -60,6 +67,7 @@ static ALWAYS_INLINE bool spin_trylock_nested(struct k_spinlock *lock, enum lock
 	if (!spinlock_try(lock))
 		return false;
 	lockdep_acquired(lock, class);
+	spin_owner_set(lock);
 	return true;
 }
 
@@ -67,6 +75,7 @@ static ALWAYS_INLINE bool spin_trylock_nested(struct k_spinlock *lock, enum lock
 static ALWAYS_INLINE void spin_unlock_nested(struct k_spinlock *lock)
 {
 	lockdep_release(lock);
+	spin_owner_clear(lock);
 	spinlock_give(lock);
 }
 
