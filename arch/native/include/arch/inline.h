@@ -72,6 +72,7 @@ static inline uint64_t arch_cycles_now(void)
 	return ++sim_cycles;
 }
 
+#ifdef CONFIG_SMP
 /** sim_ipi_clear - arch_ipi_clear(). */
 bool sim_ipi_clear(void);
 
@@ -79,6 +80,12 @@ static inline bool arch_ipi_clear(void)
 {
 	return sim_ipi_clear();
 }
+#else
+static inline bool arch_ipi_clear(void)
+{
+	return false;
+}
+#endif
 
 void spin_contend(struct k_spinlock *lock, unsigned long key);
 
