@@ -25,11 +25,13 @@ static int change_mask(struct k_thread *t, uint32_t clear, uint32_t set)
 
 	if (!thread_is_runnable(t) || fault_active(FAULT_MASK_RUNNABLE)) {
 		t->cpu_mask = (t->cpu_mask & ~clear) | set;
-		sched_mask_changed(t);
 		go_home(t);
+		sched_mask_changed(t);
 		ret = 0;
 	}
-	spin_unlock(&cpu->runq.lock, key);
+	spin_unlock_nested(&cpu->runq.lock);
+	sched_unpark(t);
+	arch_irq_unlock(key.irq);
 	return ret;
 }
 

@@ -11,6 +11,7 @@
 #include <errno.h>
 
 #include <kernel/fault.h>
+#include <kernel/mutex.h>
 #include <kernel/qos.h>
 #include <kernel/sched.h>
 #include <kernel/thread.h>
@@ -105,7 +106,8 @@ static int position_locked(struct k_thread *t, unsigned int position,
 static int set_level(struct k_thread *t, unsigned int value, const struct sched_authority *by,
 		     int (*set)(struct k_thread *, unsigned int, const struct sched_authority *))
 {
-	unsigned long key = arch_irq_lock();
+	/* Nobody computes what @t inherits meanwhile. */
+	k_spinlock_key_t key = spin_lock(&mutex_chain_lock, LOCK_PROC);
 	struct cpu *cpu = sched_lock_thread(t);
 	int ret = set(t, value, by);
 	bool poke = ret == 0 && apply_prio(cpu, t);
@@ -113,7 +115,8 @@ static int set_level(struct k_thread *t, unsigned int value, const struct sched_
 	spin_unlock_nested(&cpu->runq.lock);
 	if (poke)
 		sched_poke(cpu);
-	sched_end(key);
+	spin_unlock_nested(&mutex_chain_lock);
+	sched_end(key.irq);
 	return ret;
 }
 

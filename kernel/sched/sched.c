@@ -256,6 +256,21 @@ void sched_wake(struct k_thread *t)
 	enqueue_and_tell(cpu, t);
 }
 
+void sched_unpark(struct k_thread *t)
+{
+	unsigned long key = arch_irq_lock();
+	struct cpu *cpu = sched_lock_thread(t);
+	bool wake = t->state == THREAD_PARKED && !(t->flags & THREAD_SUSPENDED) &&
+		    place_is_possible(t);
+
+	if (wake)
+		t->state = THREAD_WAITING; /* in transit */
+	unlock_queue(cpu);
+	if (wake)
+		sched_wake(t);
+	sched_end(key);
+}
+
 void sched_wake_end_general(struct k_thread *t, unsigned long key)
 {
 	sched_wake(t);

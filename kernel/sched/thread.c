@@ -11,6 +11,7 @@
 #include <kernel/dispatch.h>
 #include <kernel/monitor.h>
 #include <kernel/panic.h>
+#include <kernel/poll.h>
 #include <kernel/sentinel.h>
 
 #include <arch/upcalls.h>
@@ -44,6 +45,7 @@ void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry,
 	custom_data_init(t);
 	stack_bounds_set(t, lo, hi);
 	name_init(t);
+	poll_init(t);
 	usage_init(t);
 	qos_init(t);
 	if (IS_ENABLED(CONFIG_INIT_STACKS))
@@ -153,6 +155,7 @@ void kernel_thread_main(struct k_thread *t)
  */
 static void end_joins(struct k_thread *t)
 {
+	poll_abandon(t);
 	monitor_remove(t);
 	qos_detach(t);
 	spin_lock_nested(&t->lock, LOCK_OBJECT);

@@ -14,6 +14,7 @@
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/queue.h>
 #include <zephyr/kernel/sem.h>
+#include <zephyr/kernel/thread.h>
 
 #include <kernel/sched.h>
 #include <kernel/waitq.h>
@@ -23,6 +24,8 @@ struct poller {
 	uint32_t pins;   /* CPUs that are about to wake it */
 	bool told;       /* an event has happened; lock */
 	_wait_q_t waiter;
+	struct k_poll_event *events; /* that hang in objects' lists [count] */
+	int count;
 };
 
 /** What k_poll() knows about an object: where its events hang, and whether it is ready now. */
@@ -153,6 +156,22 @@ static void wait_for_pins(struct poller *poller)
 		arch_cpu_relax();
 }
 
+/* What hangs in objects' lists comes back; nobody comes to wake @poller any more. */
+static void end_poll(struct poller *poller)
+{
+	unsigned long key = arch_irq_lock();
+
+	withdraw(poller->events, poller->count);
+	arch_irq_unlock(key);
+	wait_for_pins(poller);
+}
+
+void poll_abandon(struct k_thread *t)
+{
+	if (t->poller)
+		end_poll(t->poller);
+}
+
 static bool all_types_known(const struct k_poll_event *events, int count)
 {
 	const uint32_t known = K_POLL_TYPE_SIGNAL | K_POLL_TYPE_SEM_AVAILABLE |
@@ -189,7 +208,12 @@ static void wait_until_told(struct poller *poller, k_timeout_t timeout, unsigned
 
 int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
 {
-	struct poller poller = { .waiter = WAIT_Q_INIT(&poller.waiter) };
+	struct poller poller = {
+		.waiter = WAIT_Q_INIT(&poller.waiter),
+		.events = events,
+		.count = num_events,
+	};
+	struct k_thread *self = k_current_get();
 	bool wait = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
 	bool ready = false;
 	unsigned long key;
@@ -197,6 +221,8 @@ int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
 	if (num_events < 0 || !all_types_known(events, num_events))
 		return -EINVAL;
 	key = arch_irq_lock();
+	if (wait)
+		self->poller = &poller;
 	for (int i = 0; i < num_events; i++)
 		ready |= check(&events[i], wait && !ready ? &poller : NULL);
 	if (ready || !wait)
@@ -205,10 +231,8 @@ int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
 		wait_until_told(&poller, timeout, key);
 	if (!wait)
 		return ready ? 0 : -EAGAIN;
-	key = arch_irq_lock();
-	withdraw(events, num_events);
-	arch_irq_unlock(key);
-	wait_for_pins(&poller);
+	end_poll(&poller);
+	self->poller = NULL;
 	return outcome(events, num_events);
 }
 

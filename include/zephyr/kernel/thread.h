@@ -98,6 +98,9 @@ struct k_thread {
 	struct k_heap *heap;
 	sys_dnode_t all_node;     /* in the list of all threads */
 	int error;                /* errno */
+#ifdef CONFIG_POLL
+	struct poller *poller;    /* its k_poll() under way */
+#endif
 #ifdef CONFIG_THREAD_STACK_INFO
 	char *stack_lo, *stack_hi; /* usable stack, [lo, hi) */
 #endif

@@ -104,7 +104,7 @@ static ALWAYS_INLINE bool stays_here(const struct cpu *cpu, const struct k_threa
 {
 	if (!IS_ENABLED(CONFIG_SMP))
 		return true;
-	if ((t->cpu_mask & (t->cpu_mask - 1)) == 0)
+	if (t->cpu_mask == BIT(cpu_id(cpu)))
 		return true; /* pinned */
 	return (t->cpu_mask & atomic_load_relaxed_u32(&cpus_online)) == BIT(cpu_id(cpu));
 }

@@ -5,6 +5,7 @@
 #define KERNEL_POLL_H
 
 #include <zephyr/kernel/poll_list.h>
+#include <zephyr/kernel/thread.h>
 
 #include <kernel/spinlock.h>
 
@@ -14,6 +15,14 @@ static inline void poll_list_init(struct k_poll_list *list)
 {
 	sys_dlist_init(&list->events);
 }
+
+static inline void poll_init(struct k_thread *t)
+{
+	t->poller = NULL;
+}
+
+/** poll_abandon - the k_poll() of @t, which is about to be dead, leaves nothing behind. */
+void poll_abandon(struct k_thread *t);
 
 /** poll_wake - tells the first event in @list; releases @lock, reschedules. */
 void poll_wake(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key);
@@ -32,6 +41,16 @@ static ALWAYS_INLINE void poll_notify(struct k_poll_list *list, struct k_spinloc
 }
 
 #else
+
+static inline void poll_init(struct k_thread *t)
+{
+	(void)t;
+}
+
+static inline void poll_abandon(struct k_thread *t)
+{
+	(void)t;
+}
 
 static inline void poll_list_init(struct k_poll_list *list)
 {

@@ -63,6 +63,9 @@ FUNC_NORETURN void sched_start_cpu(struct k_thread *first);
  */
 struct cpu *sched_lock_thread(struct k_thread *t);
 
+/** sched_unpark - makes @t ready if it was parked only because no CPU might run it, and one may. */
+void sched_unpark(struct k_thread *t);
+
 /** sched_set_prio - changes the effective priority of @t, wherever it is. */
 void sched_set_prio(struct k_thread *t, int prio);
 
