@@ -40,11 +40,7 @@
 BUILD_ASSERT(CONFIG_MP_MAX_NUM_CPUS <= 16, "senders are the upper half of the pending word");
 
 /* Threads more urgent than the bands of processes are nobody's to delay (contracts I2). */
-#ifdef CONFIG_SCHED_QOS
-#define URGENT_BELOW prio_to_level(CONFIG_QOS_PRIO_BASE)
-#else
-#define URGENT_BELOW RUNQ_LEVELS
-#endif
+#define URGENT_BELOW BANDS_FIRST_LEVEL
 
 void ipi_init(void)
 {
@@ -114,7 +110,7 @@ static bool ring(unsigned int target, enum ipi_class class)
 		}
 		if (!lower_doorbell(to, class))
 			return true;
-		atomic_fence_full(); /* pairs with the fence in ipi_request(): merged, or seen here */
+		atomic_fence_full(); /* pairs with that in ipi_request(): merged, or seen here */
 	} while (is_relied_on(to) && raise_doorbell(to, class));
 	return false;
 }

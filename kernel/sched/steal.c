@@ -14,11 +14,7 @@
 uint32_t steal_offers;
 
 /* Threads more urgent than the bands of processes do not wait for the gate. */
-#ifdef CONFIG_SCHED_QOS
-#define URGENT_BELOW prio_to_level(CONFIG_QOS_PRIO_BASE)
-#else
-#define URGENT_BELOW prio_to_level(0)
-#endif
+#define URGENT_BELOW (IS_ENABLED(CONFIG_SCHED_QOS) ? BANDS_FIRST_LEVEL : prio_to_level(0))
 
 /* ---- offers ---- */
 

@@ -30,6 +30,13 @@ static ALWAYS_INLINE unsigned int prio_to_level(int prio)
 	return (unsigned int)(prio + CONFIG_NUM_COOP_PRIORITIES);
 }
 
+/* The most urgent level of the bands of processes; without bands there is none. */
+#ifdef CONFIG_SCHED_QOS
+#define BANDS_FIRST_LEVEL prio_to_level(CONFIG_QOS_PRIO_BASE)
+#else
+#define BANDS_FIRST_LEVEL RUNQ_LEVELS
+#endif
+
 /** runq_update - the level of @t and what may preempt it, after a change of priority or lock. */
 static ALWAYS_INLINE void runq_update(struct k_thread *t)
 {
