@@ -6,10 +6,12 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
+import coverage  # noqa: E402
 import kconfig  # noqa: E402
+import places  # noqa: E402
 
 TOPS = ("arch", "boards", "include", "kernel", "lib", "drivers", "subsys", "tests", "samples",
-        "third_party", "user", "tools", "scripts", "configs")
+        "third_party", "user", "tools", "scripts", "configs", "docs", ".ci")
 NO_IF = ("kernel/", "lib/", "user/", "drivers/", "subsys/")
 MAX_COLUMNS = 100
 MAX_LINES = 600
@@ -24,6 +26,15 @@ EXTERNAL = {"APPLICATION"}
 LIST_ITEM = r"(?:[\w./-]+\.o|[\w./-]+/|\$\([\w-]+\)|\$\(or [\w$(),. -]+\)|[\w-]*\$\([\w-]+\)\.o)"
 LIST_LINE = re.compile(r"^(?:[\w-]+-(?:y|\$\(CONFIG_\w+\)|\$\(and [$()\w,]+\))?\s*[:+]=)?(?:\s*"
                        + LIST_ITEM + r")*\s*\\?$")
+INCLUDE = re.compile(r"\s*#\s*include\s+<(kernel|drivers|arch|zephyr|neuron|lib)/")
+# What no folder of this beginning may include: lower layers know nothing of higher ones.
+LAYERS = (("lib/", {"kernel", "drivers"}), ("include/", {"kernel", "drivers"}),
+          ("arch/", {"kernel", "drivers"}), ("drivers/virtio/", {"kernel", "zephyr", "neuron"}),
+          ("subsys/", {"kernel", "drivers"}), ("boards/", {"kernel"}),
+          ("samples/", {"kernel", "drivers"}), ("user/", {"kernel"}))
+# The machine that some text was written on, and how.
+ALIEN = re.compile(r"(?:^|[\s\"'(=:])/(?:work|tmp/neuron|home|root)/|\bpypi\b|proxy\.golang"
+                   r"|\b(?:deb|snapshot)\.debian\.org|\bthis session\b|\bissue #?\d")
 SYMBOL = re.compile(r"\bCONFIG_([A-Z0-9_]+)\b")
 
 
@@ -100,8 +111,24 @@ def check_names(path, lines):
                 yield number, "a name with z_"
 
 
+def check_layers(path, lines):
+    for top, higher in LAYERS:
+        if is_c(path) and path.startswith(top):
+            for number, line in enumerate(lines, 1):
+                match = INCLUDE.match(line)
+                if match and match[1] in higher:
+                    yield number, f"{top} may not include <{match[1]}/...>"
+
+
+def check_words(path, lines):
+    if path != "scripts/check.py":
+        for number, line in enumerate(lines, 1):
+            if ALIEN.search(line):
+                yield number, "names a machine, a host or a way of working: the project does not"
+
+
 LINT = (check_lists, check_no_if, check_width, check_length, check_guard, check_include,
-        check_names)
+        check_names, check_layers, check_words)
 
 
 def symbols_used(path, lines):
@@ -152,11 +179,14 @@ def main():
             for number, message in check(path, lines):
                 print(f"{path}:{number}: {message}")
                 faults += 1
-    for path, number, message in check_symbols(kconfig.load_kconfig(None), files):
+    kconf = kconfig.load_kconfig(None)
+    for path, number, message in (*check_symbols(kconf, files), *places.check_irq_lock(files),
+                                  *coverage.check(kconf)):
         print(f"{path}:{number}: {message}")
         faults += 1
-    command = [sys.executable, "scripts/kconfig.py", "--out", "build", "checkdefconfigs"]
-    faults += subprocess.call(command)
+    for command in (["scripts/kconfig.py", "--out", "build", "checkdefconfigs"],
+                    ["tools/check_ordering.py"]):
+        faults += subprocess.call([sys.executable, *command])
     print(f"check: {faults} faults" if faults else "check: ok")
     return 1 if faults else 0
 

@@ -14,9 +14,9 @@ build="$config gcc:gcc libc6-dev:/usr/include/stdio.h xz-utils:xz
 run="qemu-system-misc:qemu-system-riscv64 opensbi:/usr/lib/riscv64-linux-gnu/opensbi"
 test="$build $run python3-yaml:$py/yaml python3-pexpect:$py/pexpect python3-pyelftools:$py/elftools"
 debug="$build $run gdb-multiarch:gdb-multiarch"
-clang="$build clang:clang lld:ld.lld"
+clang="$build clang:clang"
 gui="$config python3-tk:/usr/lib/python3.11/tkinter/__init__.py"
-style="clang-format:clang-format git:git"
+style="$config python3-yaml:$py/yaml"
 all="$test $debug $clang $gui $style"
 
 missing=

@@ -2,12 +2,16 @@
 #
 # TESTARGS= goes to the test runner or the bench as it stands.
 
-.PHONY: help test test-random check bench debug size
+.PHONY: help test test-long test-random check bench debug size
 help:
 	@cat scripts/help.txt
 
 test: | setup-packages $(cache)/libfdt/.pinned
 	$(Q)$(PYTHON) tools/run_tests.py $(if $(T),-k $(T)) $(if $(BOARD),--board $(BOARD)) $(TESTARGS)
+
+# test-long: also what is marked slow.
+test-long: | setup-packages $(cache)/libfdt/.pinned
+	$(Q)$(PYTHON) tools/run_tests.py --slow $(if $(T),-k $(T)) $(if $(BOARD),--board $(BOARD)) $(TESTARGS)
 
 test-random: | setup-packages $(cache)/libfdt/.pinned
 	$(Q)$(PYTHON) scripts/test_random.py --out $(O)/random $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N))

@@ -7,7 +7,6 @@ access answers to is an error too. --missing prints the lines that are not there
 """
 import os
 import re
-import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -32,14 +31,14 @@ def places(name, lines):
 
 
 def in_sources():
-    files = subprocess.run(["git", "ls-files", *FOLDERS], capture_output=True, text=True,
-                           check=True, cwd=ROOT).stdout.split()
     found = set()
-    for name in files:
-        path = os.path.join(ROOT, name)
-        if name.endswith((".c", ".h")) and name != DEFINES and os.path.exists(path):
-            with open(path, errors="replace") as file:
-                found.update(places(name, file))
+    for top in FOLDERS:
+        for folder, _, names in os.walk(os.path.join(ROOT, top)):
+            for path in (os.path.join(folder, name) for name in names):
+                name = os.path.relpath(path, ROOT)
+                if name.endswith((".c", ".h")) and name != DEFINES:
+                    with open(path, errors="replace") as file:
+                        found.update(places(name, file))
     return found
 
 

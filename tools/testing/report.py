@@ -129,7 +129,8 @@ def write_json(jobs, path):
         "passed": number[PASSED], "failed": number[FAILED], "skipped": number[SKIPPED],
         "jobs": [{
             "name": job.name, "board": job.board, "status": status_of(job),
-            "seconds": round(job.seconds, 3), "cpu": round(job.cpu, 3), "folder": job.scenario.folder,
+            "seconds": round(job.seconds, 3), "cpu": round(job.cpu, 3),
+            "folder": job.scenario.folder,
             "settings": list(job.build.settings) if job.build else [],
             "cases": [{"name": case.name, "status": case.status,
                        "seconds": round(case.seconds, 3), "reason": case.reason}

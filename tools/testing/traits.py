@@ -1,4 +1,4 @@
-"""What configurations have in common: the order in which a workspace builds them with least work."""
+"""What configurations have in common: an order of builds in which each changes little."""
 import os
 import re
 
