@@ -17,7 +17,7 @@
 static void wait_for_work(void)
 {
 	arch_cpu_idle();
-	if (arch_ipi_clear())
+	if (IS_ENABLED(CONFIG_SMP) && arch_ipi_clear())
 		kernel_ipi();
 }
 
