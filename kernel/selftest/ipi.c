@@ -8,6 +8,7 @@
 #include "selftest.h"
 
 #define BUDGET_REQUESTS 16
+#define SETTLE_TICKS 100
 
 struct ipi_counters ipi_of(unsigned int id, enum ipi_class class)
 {
@@ -61,9 +62,10 @@ static bool is_settled(void)
 	return true;
 }
 
+/* What is held needs a trap of its target, or of who owes it: a tick, while this CPU rests. */
 bool ipi_settle(void)
 {
-	return selftest_wait(is_settled());
+	return selftest_sleep_until(is_settled(), SETTLE_TICKS);
 }
 
 const char *test_ipi_resched(unsigned int cpu)
