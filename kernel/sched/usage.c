@@ -28,7 +28,7 @@ int k_thread_runtime_stats_get(k_tid_t t, k_thread_runtime_stats_t *stats)
 	key.irq = arch_irq_lock();
 	cpu = sched_lock_thread(t);
 	fill(stats, &t->usage);
-	if (cpu->current == t) {
+	if (cpu->current == t && t->usage.track) {
 		stats->current_cycles = arch_cycles_now() - cpu->switched_at;
 		stats->execution_cycles += stats->current_cycles;
 		stats->total_cycles = stats->execution_cycles;
@@ -56,18 +56,27 @@ int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats)
 	return 0;
 }
 
+/* The caller's turn is cut here; a thread that runs elsewhere follows at its next switch. */
+static int set_track(struct k_thread *t, bool track)
+{
+	unsigned long key;
+
+	if (!t)
+		return -EINVAL;
+	key = arch_irq_lock();
+	if (t == cpu_self()->current)
+		usage_switch(cpu_self(), t);
+	t->usage.track = track;
+	arch_irq_unlock(key);
+	return 0;
+}
+
 int k_thread_runtime_stats_enable(k_tid_t t)
 {
-	CHECKIF(!t)
-		return -EINVAL;
-	t->usage.track = true;
-	return 0;
+	return set_track(t, true);
 }
 
 int k_thread_runtime_stats_disable(k_tid_t t)
 {
-	CHECKIF(!t)
-		return -EINVAL;
-	t->usage.track = false;
-	return 0;
+	return set_track(t, false);
 }
