@@ -254,7 +254,10 @@ static enum verdict take_due(struct timeout_queue *q, uint64_t now, struct timeo
 	if (t->ops->claim && !t->ops->claim(t))
 		return BUSY;
 	t->armed = false;
-	remove(q, t);
+	if (t->right)
+		remove(q, t);
+	else
+		remove_left(q, t);
 	*due = t;
 	return CLAIMED;
 }
