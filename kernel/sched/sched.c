@@ -113,8 +113,8 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 		return;
 	if (offline_is_leaving(cpu))
 		offline_evacuate(cpu);
-	else
-		steal_before(cpu, MIN(prev->level, runq_top_hint(&cpu->runq)));
+	else if (prev != &cpu->idle) /* that looks itself, once for each time it wakes */
+		steal_before(cpu, MIN(prev->preempt_level, runq_top_hint(&cpu->runq)));
 	lock_queue(cpu);
 	if (unlikely(!may_stay(cpu, prev))) {
 		displace(cpu, prev, key);
@@ -242,13 +242,18 @@ static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
  * What stops @t from being queued is looked at last, under the lock of the CPU that it is placed
  * on: between two locks others may suspend it or change its mask.
  */
+static bool is_stopped(const struct k_thread *t)
+{
+	return (t->flags & THREAD_SUSPENDED) && !fault_active(FAULT_WAKE_SUSPENDED);
+}
+
 void sched_wake(struct k_thread *t)
 {
 	struct cpu *cpu = sched_lock_thread(t);
 
 	if (!place_stays(cpu, t))
 		cpu = place_lock(t, cpu);
-	if (unlikely((t->flags & THREAD_SUSPENDED) || !place_is_possible(t))) {
+	if (unlikely(is_stopped(t) || !place_is_possible(t))) {
 		t->state = THREAD_PARKED;
 		unlock_queue(cpu);
 		return;

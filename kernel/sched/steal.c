@@ -86,12 +86,37 @@ static bool is_gated(struct cpu *self, const struct cpu *victim, uint64_t now)
 	return true;
 }
 
-/* @victim had nothing that may move: the next attempt, when the gate opens, is for another one. */
+/*
+ * @victim had nothing that may move: the next attempt, when the gate opens, is for another one.
+ * When all have been tried there is none before something else wakes this CPU.
+ */
 static void pass_by(struct cpu *self, const struct cpu *victim, uint32_t offers)
 {
 	self->steal.barren |= BIT(cpu_id(victim));
 	if (offers & ~self->steal.barren)
 		clock_arm(CLOCK_STEAL, self->steal.gate);
+}
+
+/* Return: those of @offers that are not known to be barren; all of them if all are. */
+static uint32_t untried(struct cpu *self, uint32_t offers)
+{
+	if ((offers & ~self->steal.barren) == 0)
+		self->steal.barren = 0;
+	return offers & ~self->steal.barren;
+}
+
+/* Return: the CPUs of @offers that have anything ready; their bits may be old. */
+static uint32_t with_work(uint32_t offers)
+{
+	uint32_t left = offers & atomic_load_acquire_u32(&cpus_online);
+
+	for (offers = left; left; left &= left - 1) {
+		unsigned int id = (unsigned int)__builtin_ctz(left);
+
+		if (atomic_load_relaxed_u32(&cpus[id].runq.ready) == 0)
+			offers &= ~BIT(id);
+	}
+	return offers;
 }
 
 void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
@@ -106,11 +131,7 @@ void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 	struct cpu *victim;
 	uint64_t now;
 
-	offers &= atomic_load_acquire_u32(&cpus_online);
-	if (offers & ~self->steal.barren)
-		offers &= ~self->steal.barren;
-	else
-		self->steal.barren = 0;
+	offers = untried(self, with_work(offers));
 	victim = idle ? fullest(offers) : most_urgent(offers, level);
 	if (!victim)
 		return;
