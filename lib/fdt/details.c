@@ -115,12 +115,6 @@ static struct machine_device device_of(const struct walk *w)
 	return d;
 }
 
-void details_uart(struct walk *w)
-{
-	w->m->uart.irq = interrupt_of(w);
-	w->m->uart.clock_hz = node_u32(w, PROP_CLOCK, 0);
-}
-
 static void virtio_add(struct machine *m, struct machine_device d)
 {
 	unsigned int i = m->virtios;
@@ -132,21 +126,32 @@ static void virtio_add(struct machine *m, struct machine_device d)
 	m->virtio[i] = d;
 }
 
-static void device_details(struct walk *w)
+void details_device(struct walk *w, enum device device)
 {
 	struct machine *m = w->m;
 
-	if (node_is(w, "virtio,mmio")) {
+	switch (device) {
+	case DEVICE_UART:
+		m->uart.irq = interrupt_of(w);
+		m->uart.clock_hz = node_u32(w, PROP_CLOCK, 0);
+		break;
+	case DEVICE_VIRTIO:
 		virtio_add(m, device_of(w));
-	} else if (node_is(w, "riscv,plic0")) {
+		break;
+	case DEVICE_PLIC:
 		m->plic.window = device_of(w).window;
 		m->plic.sources = node_u32(w, PROP_SOURCES, 0);
 		w->plic_targets = node_value(w, PROP_INTERRUPTS_EXTENDED);
-	} else if (node_is(w, "riscv,aclint-sswi")) {
+		break;
+	case DEVICE_SSWI:
 		m->sswi = device_of(w);
 		w->sswi_targets = node_value(w, PROP_INTERRUPTS_EXTENDED);
-	} else if (node_is(w, "google,goldfish-rtc")) {
+		break;
+	case DEVICE_RTC:
 		m->rtc = device_of(w);
+		break;
+	default:
+		break;
 	}
 }
 
@@ -183,8 +188,6 @@ void details_read(struct walk *w, const struct level *parent, const struct level
 		reserved_read(w);
 	if (self->kind == NODE_CPU)
 		hart_details(w);
-	if (parent->kind == NODE_CPU && node_is(w, "riscv,cpu-intc"))
+	if (parent->kind == NODE_CPU && node_device(w) == DEVICE_HART_INTC)
 		w->hart.intc = node_u32(w, PROP_PHANDLE, 0);
-	if (node_is_device(parent, self))
-		device_details(w);
 }

@@ -70,16 +70,17 @@ static void top_read(struct walk *w, struct level *self)
 /* The first serial line, and what ends the machine. */
 static void device_read(struct walk *w)
 {
+	enum device device = node_device(w);
 	struct machine_uart *uart = &w->m->uart;
 
-	if (node_is(w, "ns16550a")) {
+	if (device == DEVICE_UART) {
 		if (uart->window.size != 0 || !node_window(w, &uart->window))
 			return;
 		uart->reg_shift = node_u32(w, PROP_REG_SHIFT, 0) & 3;
-		details_uart(w);
-	} else if (node_is(w, "sifive,test0")) {
+	} else if (device == DEVICE_FINISHER) {
 		node_window(w, &w->m->finisher);
 	}
+	details_device(w, device);
 }
 
 static void child_read(struct walk *w, const struct level *parent, struct level *self)
@@ -94,22 +95,29 @@ static void child_read(struct walk *w, const struct level *parent, struct level 
 		device_read(w);
 }
 
+/* Only addresses that need no translation are understood. */
+void node_has_child(struct walk *w)
+{
+	struct level *self = &w->level[w->depth];
+	struct value ranges = node_value(w, PROP_RANGES);
+
+	if (self->complete)
+		return;
+	self->address_cells = node_u32(w, PROP_ADDRESS_CELLS, 2);
+	self->size_cells = node_u32(w, PROP_SIZE_CELLS, 1);
+	self->mapped = w->depth == 0 || (self[-1].mapped && ranges.data && ranges.size == 0);
+}
+
 void node_complete(struct walk *w)
 {
 	struct level *self = &w->level[w->depth];
-	const struct level *parent = self - 1;
-	struct value ranges = node_value(w, PROP_RANGES);
+	const struct level *parent = w->depth > 0 ? self - 1 : NULL;
 
-	self->address_cells = node_u32(w, PROP_ADDRESS_CELLS, 2);
-	self->size_cells = node_u32(w, PROP_SIZE_CELLS, 1);
-	if (w->depth == 0) {
-		parent = NULL;
+	if (!parent) {
 		self->kind = NODE_ROOT;
-		self->okay = self->mapped = true;
+		self->okay = true;
 	} else {
 		self->okay = parent->okay && is_enabled(w);
-		/* Only addresses that need no translation are understood. */
-		self->mapped = parent->mapped && ranges.data && ranges.size == 0;
 		child_read(w, parent, self);
 	}
 	details_read(w, parent, self);

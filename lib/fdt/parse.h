@@ -7,8 +7,8 @@
 #include <lib/machine.h>
 
 /*
- * The properties that mean anything here, frequent ones first. Names have PROP_NAME_BYTES at most,
- * the terminating zero included.
+ * The names that mean anything here, those that come often first: of properties, and of what nodes
+ * are compatible with. NAME_BYTES at most, the terminating zero included.
  */
 #define PROPS_OF_ALL(X) \
 	X(COMPATIBLE, "compatible") \
@@ -21,28 +21,47 @@
 	X(REG_SHIFT, "reg-shift") \
 	X(ISA, "riscv,isa") \
 	X(TIMEBASE, "timebase-frequency")
+#define DEVICES_OF_ALL(X) \
+	X(UART, "ns16550a") \
+	X(FINISHER, "sifive,test0")
+
 #ifdef CONFIG_MACHINE_DETAILS
-#define PROPS_OF_DETAILS(X) \
+#define PROPS(X) \
+	PROPS_OF_ALL(X) \
 	X(INTERRUPTS, "interrupts") \
-	X(MMU_TYPE, "mmu-type") \
 	X(PHANDLE, "phandle") \
 	X(INTERRUPTS_EXTENDED, "interrupts-extended") \
+	X(MMU_TYPE, "mmu-type") \
 	X(CLOCK, "clock-frequency") \
 	X(SOURCES, "riscv,ndev") \
 	X(BOOTARGS, "bootargs") \
 	X(MODEL, "model")
+#define DEVICES(X) \
+	DEVICES_OF_ALL(X) \
+	X(VIRTIO, "virtio,mmio") \
+	X(PLIC, "riscv,plic0") \
+	X(SSWI, "riscv,aclint-sswi") \
+	X(RTC, "google,goldfish-rtc") \
+	X(HART_INTC, "riscv,cpu-intc")
 #else
-#define PROPS_OF_DETAILS(X)
+#define PROPS(X) PROPS_OF_ALL(X)
+#define DEVICES(X) DEVICES_OF_ALL(X)
 #endif
 
-#define PROP_NAME_BYTES 20
+#define NAME_BYTES 20
 
 enum prop {
 #define PROP_NUMBER(symbol, name) PROP_##symbol,
-	PROPS_OF_ALL(PROP_NUMBER)
-	PROPS_OF_DETAILS(PROP_NUMBER)
+	PROPS(PROP_NUMBER)
 #undef PROP_NUMBER
-	PROPS
+	PROP_COUNT
+};
+
+enum device {
+#define DEVICE_NUMBER(symbol, name) DEVICE_##symbol,
+	DEVICES(DEVICE_NUMBER)
+#undef DEVICE_NUMBER
+	DEVICE_COUNT
 };
 
 /** A property's bytes, aligned to 4; data NULL: it is absent. */
@@ -77,9 +96,10 @@ struct walk {
 	const uint8_t *at, *end; /* what is left of the structure block */
 	const char *strings;  /* names of properties; the last one ends in the block */
 	uint32_t strings_size;
+	uint32_t known[PROP_COUNT]; /* place of a property's name there, plus one; 0: not seen yet */
 	int depth;            /* of the innermost open node; -1: outside the root */
 	uint32_t present;     /* bit p: value[p] is the innermost node's, until it is complete */
-	struct value value[PROPS];
+	struct value value[PROP_COUNT];
 	struct level level[WALK_DEPTH];
 	struct machine_hart hart;  /* of the cpu node that is open */
 	bool hart_usable;
@@ -93,19 +113,32 @@ struct value node_value(const struct walk *w, enum prop p);
 uint32_t node_u32(const struct walk *w, enum prop p, uint32_t otherwise);
 /** node_string - the same as a string, NULL when it is absent or unterminated. */
 const char *node_string(const struct walk *w, enum prop p);
-/** node_is - whether the innermost node is compatible with @string. */
-bool node_is(const struct walk *w, const char *string);
+/** node_device - what the innermost node is compatible with; DEVICE_COUNT: nothing known. */
+enum device node_device(const struct walk *w);
 /** node_range - the @i-th address of the innermost node. Return: whether there is one. */
 bool node_range(const struct walk *w, unsigned int i, struct machine_range *range);
 
 /** node_window - @window becomes the node's first address. Return: whether there is one. */
 bool node_window(const struct walk *w, struct machine_range *window);
 
-/* A big-endian cell of a value; the caller has checked the size. */
-uint32_t value_cell(struct value v, unsigned int i);
+/** name_find - the row of @rows, of which there are @count, that is @name; else @count. */
+unsigned int name_find(const char (*rows)[NAME_BYTES], unsigned int count, const char *name);
 
-/* nodes.c: the innermost node's properties are known; it is closed. */
+/* Big-endian cells; the caller has checked that they are there. */
+static inline uint32_t cell(const void *at)
+{
+	return __builtin_bswap32(*(const uint32_t *)at);
+}
+
+static inline uint32_t value_cell(struct value v, unsigned int i)
+{
+	return cell(v.data + 4ul * i);
+}
+
+/* nodes.c: the innermost node's properties are known; before that, if a child ends them. */
 void node_complete(struct walk *w);
+void node_has_child(struct walk *w);
+/** node_close - the innermost node is at its end. */
 void node_close(struct walk *w);
 /** node_is_device - whether @self below @parent may be one, at physical addresses. */
 static inline bool node_is_device(const struct level *parent, const struct level *self)
@@ -126,8 +159,8 @@ void hart_add(struct walk *w);
 void details_begin(struct walk *w, const void *fdt);
 /** details_read - of the node @self, after the essentials; @parent is above it. */
 void details_read(struct walk *w, const struct level *parent, const struct level *self);
-/** details_uart - of the node that is the console. */
-void details_uart(struct walk *w);
+/** details_device - of the innermost node, which is a @device at physical addresses. */
+void details_device(struct walk *w, enum device device);
 /** details_finish - each hart's places at the interrupt controllers. */
 void details_finish(struct walk *w);
 
@@ -147,9 +180,10 @@ static inline void details_read(struct walk *w, const struct level *parent,
 	(void)self;
 }
 
-static inline void details_uart(struct walk *w)
+static inline void details_device(struct walk *w, enum device device)
 {
 	(void)w;
+	(void)device;
 }
 
 static inline void details_finish(struct walk *w)

@@ -5,11 +5,6 @@
 
 #include "parse.h"
 
-uint32_t value_cell(struct value v, unsigned int i)
-{
-	return __builtin_bswap32(*(const uint32_t *)(const void *)(v.data + 4 * i));
-}
-
 struct value node_value(const struct walk *w, enum prop p)
 {
 	if (w->present >> p & 1)
@@ -33,17 +28,31 @@ const char *node_string(const struct walk *w, enum prop p)
 	return (const char *)v.data;
 }
 
-bool node_is(const struct walk *w, const char *string)
+unsigned int name_find(const char (*rows)[NAME_BYTES], unsigned int count, const char *name)
+{
+	unsigned int i = 0;
+
+	while (i < count && (rows[i][0] != name[0] || strcmp(rows[i], name) != 0))
+		i++;
+	return i;
+}
+
+static const char devices[DEVICE_COUNT][NAME_BYTES] = {
+#define DEVICE_NAME(symbol, name) name,
+	DEVICES(DEVICE_NAME)
+};
+
+enum device node_device(const struct walk *w)
 {
 	const char *s = node_string(w, PROP_COMPATIBLE);
 	const char *stop = s + w->value[PROP_COMPATIBLE].size;
+	unsigned int found = DEVICE_COUNT;
 
 	if (!s)
-		return false;
-	for (; s < stop; s += strlen(s) + 1)
-		if (!strcmp(s, string))
-			return true;
-	return false;
+		return found;
+	for (; found == DEVICE_COUNT && s < stop; s += strlen(s) + 1)
+		found = name_find(devices, DEVICE_COUNT, s);
+	return found;
 }
 
 static uint64_t value_cells(struct value v, unsigned int i, uint32_t count)

@@ -8,10 +8,9 @@
 
 #include "parse.h"
 
-static const char names[PROPS][PROP_NAME_BYTES] = {
-#define PROP_NAME(symbol, name) [PROP_##symbol] = name,
-	PROPS_OF_ALL(PROP_NAME)
-	PROPS_OF_DETAILS(PROP_NAME)
+static const char props[PROP_COUNT][NAME_BYTES] = {
+#define PROP_NAME(symbol, name) name,
+	PROPS(PROP_NAME)
 };
 
 /* The next @size bytes of the structure block, and past their padding; NULL: they are not there. */
@@ -30,7 +29,7 @@ static const void *take(struct walk *w, size_t size)
 
 static void complete(struct walk *w)
 {
-	if (w->depth < 0 || w->level[w->depth].complete)
+	if (w->level[w->depth].complete)
 		return;
 	w->level[w->depth].complete = true;
 	node_complete(w);
@@ -42,7 +41,10 @@ static void begin(struct walk *w)
 	const char *name = (const char *)w->at;
 	size_t left = (size_t)(w->end - w->at);
 
-	complete(w);
+	if (w->depth >= 0) {
+		node_has_child(w);
+		complete(w);
+	}
 	if (!take(w, strnlen(name, left) + 1))
 		return;
 	if (w->depth + 1 >= WALK_DEPTH) {
@@ -64,33 +66,39 @@ static void end(struct walk *w)
 	w->depth--;
 }
 
-static unsigned int prop_named(const char *name)
+/* A name comes often and is in the strings block once: the second time its place is enough. */
+static unsigned int prop_at(struct walk *w, uint32_t place)
 {
-	unsigned int i = 0;
+#define PROP_INITIAL(symbol, name) | 1u << (name[0] & 31)
+	const uint32_t initials = 0 PROPS(PROP_INITIAL);
+	unsigned int p;
 
-	while (i < PROPS && (names[i][0] != name[0] || strcmp(names[i], name) != 0))
-		i++;
-	return i;
+	/* Most names that mean nothing here have a first letter that none of the others has. */
+	if (!(initials >> (w->strings[place] & 31) & 1))
+		return PROP_COUNT;
+	for (p = 0; p < PROP_COUNT; p++)
+		if (w->known[p] == place + 1)
+			return p;
+	p = name_find(props, PROP_COUNT, w->strings + place);
+	if (p < PROP_COUNT)
+		w->known[p] = place + 1;
+	return p;
 }
 
 static void property(struct walk *w)
 {
-	const fdt32_t *header = take(w, 2 * sizeof(*header)); /* length, place of the name */
-	struct value v = { .size = header ? fdt32_to_cpu(header[0]) : 0 };
-	uint32_t name = header ? fdt32_to_cpu(header[1]) : 0;
+	const uint32_t *header = take(w, 2 * sizeof(*header)); /* length, place of the name */
+	struct value v = { .size = header ? cell(&header[0]) : 0 };
+	uint32_t name = header ? cell(&header[1]) : 0;
 	unsigned int p;
 
 	v.data = take(w, v.size);
-	if (!header || !v.data)
+	if (w->depth < 0 || name >= w->strings_size)
+		w->reason = w->reason ? w->reason : "bad_structure";
+	if (w->reason || w->level[w->depth].complete)
 		return;
-	if (name >= w->strings_size || w->depth < 0) {
-		w->reason = "bad_structure";
-		return;
-	}
-	if (w->level[w->depth].complete)
-		return;
-	p = prop_named(w->strings + name);
-	if (p == PROPS)
+	p = prop_at(w, name);
+	if (p == PROP_COUNT)
 		return;
 	w->value[p] = v;
 	w->present |= 1u << p;
@@ -99,9 +107,9 @@ static void property(struct walk *w)
 static void walk(struct walk *w)
 {
 	while (!w->reason) {
-		const fdt32_t *tag = take(w, sizeof(*tag));
+		const uint32_t *tag = take(w, sizeof(*tag));
 
-		switch (tag ? fdt32_to_cpu(*tag) : FDT_NOP) {
+		switch (tag ? cell(tag) : FDT_NOP) {
 		case FDT_BEGIN_NODE:
 			begin(w);
 			break;
@@ -124,26 +132,26 @@ static void walk(struct walk *w)
 }
 
 /* What makes later reads safe: every block lies in the tree, and names end in theirs. */
-static const char *check_header(const void *fdt, size_t limit)
+static const char *check_header(const struct fdt_header *h, size_t limit)
 {
-	uint32_t strings;
+	const char *strings = (const char *)h;
+	uint32_t size;
 	int error;
 
-	if (!fdt)
+	if (!h)
 		return "missing";
-	if (limit < sizeof(struct fdt_header))
+	if (limit < sizeof(*h))
 		return "truncated";
-	if (fdt_magic(fdt) != FDT_MAGIC)
+	error = fdt_check_header(h);
+	if (error == -FDT_ERR_BADMAGIC)
 		return "bad_magic";
-	error = fdt_check_header(fdt);
-	if (fdt_totalsize(fdt) > limit || error == -FDT_ERR_TRUNCATED)
+	if (error == -FDT_ERR_TRUNCATED || cell(&h->totalsize) > limit)
 		return "truncated";
-	if (error || fdt_version(fdt) < 17 || fdt_off_dt_struct(fdt) % 4 ||
-	    fdt_off_mem_rsvmap(fdt) % 8)
-		return "bad_structure";
 	/* The last name ends in the block, so every name does. */
-	strings = fdt_off_dt_strings(fdt) + fdt_size_dt_strings(fdt);
-	if (fdt_size_dt_strings(fdt) == 0 || ((const char *)fdt)[strings - 1])
+	strings += cell(&h->off_dt_strings);
+	size = cell(&h->size_dt_strings);
+	if (error || cell(&h->version) < 17 || cell(&h->off_dt_struct) % 4 != 0 ||
+	    cell(&h->off_mem_rsvmap) % 8 != 0 || size == 0 || strings[size - 1] != '\0')
 		return "bad_structure";
 	return NULL;
 }
@@ -157,13 +165,15 @@ static const char *check_essentials(const struct walk *w)
 	return w->boot_hart_seen ? NULL : "no_boot_hart";
 }
 
-static void tree_read(struct walk *w, const void *fdt)
+static void tree_read(struct walk *w, const struct fdt_header *h)
 {
-	w->strings = (const char *)fdt + fdt_off_dt_strings(fdt);
-	w->strings_size = fdt_size_dt_strings(fdt);
-	w->at = (const uint8_t *)fdt + fdt_off_dt_struct(fdt);
-	w->end = w->at + fdt_size_dt_struct(fdt);
-	w->m->tree.size = fdt_totalsize(fdt);
+	const uint8_t *fdt = (const uint8_t *)h;
+
+	w->strings = (const char *)fdt + cell(&h->off_dt_strings);
+	w->strings_size = cell(&h->size_dt_strings);
+	w->at = fdt + cell(&h->off_dt_struct);
+	w->end = w->at + cell(&h->size_dt_struct);
+	w->m->tree.size = cell(&h->totalsize);
 	details_begin(w, fdt);
 	walk(w);
 	if (!w->reason)
