@@ -39,7 +39,8 @@ void wait_pending(int n)
 	char state[16];
 
 	for (int i = 0; i < 1000; i++) {
-		if (strcmp(k_thread_state_str(&threads[n], state, sizeof(state)), "pending") == 0)
+		k_thread_state_str(&threads[n], state, sizeof(state));
+		if (strcmp(state, "pending") == 0 || strcmp(state, "dead") == 0)
 			return;
 		k_sleep(K_TICKS(1));
 	}

@@ -19,7 +19,7 @@ k_tid_t start(int n, k_thread_entry_t entry, int prio, int cpu);
 /** join - waits for the end of thread @n. */
 void join(int n);
 
-/** wait_pending - thread @n waits when this returns. */
+/** wait_pending - thread @n waits when this returns, or its time is over already. */
 void wait_pending(int n);
 
 unsigned int cpu_count(void);

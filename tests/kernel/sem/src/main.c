@@ -251,9 +251,8 @@ ZTEST(sem, test_give_meets_the_timeout)
 		int64_t due = k_uptime_ticks() + 3;
 
 		timeout = K_TIMEOUT_ABSOLUTE_TICKS(due);
-		start(0, take, PRIO, 1);
 		atomic_clear(&over);
-		wait_pending(0);
+		start(0, take, PRIO, 1);
 		while (k_uptime_ticks() < due)
 			k_busy_wait(1);
 		k_busy_wait(i);
