@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include <neuron/fault.h>
 #include <zephyr/sys/printk.h>
 #include <zephyr/sys/util.h>
 
@@ -68,4 +69,9 @@ void fault_init(void)
 		}
 	}
 	refuse(word);
+}
+
+bool nx_fault_active(const char *name)
+{
+	return fault_chosen != FAULT_NONE && !strcmp(faults[fault_chosen].name, name);
 }

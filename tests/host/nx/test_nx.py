@@ -1,0 +1,210 @@
+"""tools/nx against the real image: every command's lines, and every exit status."""
+import importlib.machinery
+import importlib.util
+import os
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
+NX = os.path.join(TOP, "tools/nx")
+SETTINGS = "CONFIG_SHELL=y\nCONFIG_LOG=y\n"
+CPUS = 4
+COUNTERS = ("requested merged deferred dropped sent late failed received acknowledged absorbed "
+            "rejected").split()
+
+
+def load_tool():
+    loader = importlib.machinery.SourceFileLoader("nx_tool", NX)
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("nx_tool", loader))
+    loader.exec_module(module)
+    return module
+
+
+def run(*arguments):
+    return subprocess.run([sys.executable, NX, *arguments], capture_output=True, text=True,
+                          cwd=TOP, check=False)
+
+
+def build(folder):
+    settings = os.path.join(folder, "nx.conf")
+    with open(settings, "w") as file:
+        file.write(SETTINGS)
+    out = os.path.join(folder, "build")
+    make = [os.environ.get("MAKE", "make"), "-s", "-j2", f"O={out}", f"CONF={settings}"]
+    subprocess.run([*make, "image"], cwd=TOP, check=True, capture_output=True)
+    shown = subprocess.run([*make, "show-run"], cwd=TOP, check=True, capture_output=True,
+                           text=True)
+    return out, shlex.split(shown.stdout.strip().split("\n")[-1])
+
+
+class Machine(unittest.TestCase):
+    """One machine, its serial line on a socket, for all of these."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.temporary.cleanup)
+        cls.out, command = build(cls.temporary.name)
+        cls.path = os.path.join(cls.temporary.name, "serial")
+        cls.machine = subprocess.Popen(
+            [*command, "-serial", f"unix:{cls.path},server=on,wait=off", "-monitor", "none"],
+            cwd=TOP, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        cls.addClassCleanup(cls.machine.wait)
+        cls.addClassCleanup(cls.machine.kill)
+        end = time.monotonic() + 20
+        while not os.path.exists(cls.path) and time.monotonic() < end:
+            time.sleep(0.05)
+
+    def ask(self, *words, status=0):
+        done = run("--connect", self.path, "--timeout", "60", *words)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        return done.stdout.splitlines()
+
+    def check(self, lines, each, last, count=None):
+        for line in lines[:-1]:
+            self.assertRegex(line, f"^{each}$")
+        self.assertRegex(lines[-1], f"^{last}$")
+        if count is not None:
+            self.assertEqual(len(lines) - 1, count)
+
+    def test_hw_smp(self):
+        self.check(self.ask("hw", "smp"), r"hart\d+ online ticks=\d+", f"nx: smp online={CPUS}",
+                   CPUS)
+
+    def test_hw_smp_ticks_go_on(self):
+        def ticks():
+            return [int(line.split("=")[1]) for line in self.ask("hw", "smp")[:-1]]
+        first = ticks()
+        time.sleep(0.5)
+        for before, after in zip(first, ticks()):
+            self.assertGreater(after, before)
+
+    def test_hw_dt(self):
+        self.check(self.ask("hw", "dt"),
+                   rf"model=neuron,qemu-virt memory=0x80000000\+0x10000000 harts={CPUS}",
+                   "nx: hw dt tb=10000000", 1)
+
+    def test_hw_sbi(self):
+        self.check(self.ask("hw", "sbi"), r"spec=\d+\.\d+ impl=1 hsm=1 ipi=1 rfence=1",
+                   "nx: hw sbi time=(sstc|sbi)", 1)
+
+    def test_hw_irq_counts_what_is_typed(self):
+        def count():
+            lines = self.ask("hw", "irq")
+            self.check(lines, r"irq 10 owner=kernel count=\d+", "nx: hw irq sources=1", 1)
+            return int(lines[0].split("=")[-1])
+        self.assertGreater(count(), 0)
+        first = count()
+        self.assertGreater(count(), first)
+
+    def test_ps(self):
+        lines = self.ask("ps")
+        self.check(lines, r"\d+ \S+ \w+ -?\d+/-?\d+ shares=\d+ cpu=\d+",
+                   f"nx: ps processes={len(lines) - 1}")
+        self.assertTrue(any(re.match(r"\d+ shell running ", line) for line in lines))
+
+    def test_sched(self):
+        self.check(self.ask("sched"),
+                   r"hart\d+ ready=\d+ switches=[1-9]\d* steals=\d+ gated=\d+ forbidden=0",
+                   f"nx: sched cpus={CPUS}", CPUS)
+
+    def test_ipi(self):
+        lines = self.ask("ipi")
+        counters = " ".join(rf"{name}=\d+" for name in COUNTERS)
+        self.check(lines, rf"hart\d+ (best-effort|correctness|optional) {counters}",
+                   f"nx: ipi cpus={CPUS}", 3 * CPUS)
+
+    def test_log(self):
+        self.check(self.ask("log"), r".*", r"nx: log lines=\d+ dropped=\d+")
+
+    def test_unknown_command_is_usage(self):
+        self.assertEqual(self.ask("nonsense", status=2), ["nx: FAIL nonsense (unknown command)"])
+        self.assertEqual(self.ask("hw", "cat", status=2), ["nx: FAIL hw cat (unknown command)"])
+
+    def test_too_many_words_is_usage(self):
+        self.assertEqual(self.ask("ps", "all", status=2), ["nx: FAIL ps (usage: nx ps)"])
+
+    def test_half_typed_line_is_given_up(self):
+        with socket.socket(socket.AF_UNIX) as plug:
+            plug.connect(self.path)
+            plug.sendall(b"kernel reboot co")
+        self.test_hw_smp()
+
+
+class Image(unittest.TestCase):
+    """nx starts the machine itself."""
+
+    def test_start_ask_stop(self):
+        with tempfile.TemporaryDirectory() as folder:
+            out, _ = build(folder)
+            done = run("--build", out, "--timeout", "90", "hw", "smp")
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertEqual(done.stdout.splitlines()[-1], f"nx: smp online={CPUS}")
+
+
+class FakeShell(threading.Thread):
+    """The other end of a socket: answers the first command with what it was given."""
+
+    def __init__(self, path, answer):
+        super().__init__(daemon=True)
+        self.answer = answer
+        self.server = socket.socket(socket.AF_UNIX)
+        self.server.bind(path)
+        self.server.listen(1)
+        self.start()
+
+    def run(self):
+        plug, _ = self.server.accept()
+        with self.server, plug:
+            for reply in ("^C\r\nneuron:~$ ", "nx x\r\n" + self.answer):
+                if not plug.recv(100):
+                    return
+                plug.sendall(reply.encode())
+            plug.recv(100)
+
+
+class Statuses(unittest.TestCase):
+    def ask_fake(self, answer, timeout="5"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "serial")
+            FakeShell(path, answer)
+            return run("--connect", path, "--timeout", timeout, "x")
+
+    def test_denied(self):
+        self.assertEqual(self.ask_fake("nx: FAIL cap (denied)\r\n").returncode, 5)
+
+    def test_failed(self):
+        self.assertEqual(self.ask_fake("nx: FAIL hw vblk (no disk)\r\n").returncode, 4)
+
+    def test_unasked_lines_are_left_out(self):
+        done = self.ask_fake("a b\r\nneuron: hart1 tick n=64\r\nnx: x lines=1\r\n")
+        self.assertEqual((done.returncode, done.stdout), (0, "a b\nnx: x lines=1\n"))
+
+    def test_answer_without_its_last_line_is_no_answer(self):
+        self.assertEqual(self.ask_fake("a b\r\n", timeout="2").returncode, 3)
+
+    def test_nobody_there(self):
+        done = run("--connect", "/nonexistent/serial", "ps")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("nx: /nonexistent/serial", done.stderr)
+
+    def test_no_command_is_usage(self):
+        self.assertEqual(run().returncode, 2)
+
+    def test_status_of_last_lines(self):
+        status_of = load_tool().status_of
+        self.assertEqual(status_of("nx: smp online=4"), 0)
+        self.assertEqual(status_of("nx: FAIL ps (usage: nx ps)"), 2)
+        self.assertEqual(status_of("nx: FAIL ps (no memory)"), 4)
+        self.assertEqual(status_of("nx: FAIL ps (denied by policy)"), 5)
+
+
+if __name__ == "__main__":
+    unittest.main()
