@@ -40,6 +40,7 @@
 	X(JOIN_EARLY, "join_early", "joins and aborts do not wait until a thread is off its CPU")  \
 	X(START_TWICE, "start_twice", "the end of a start delay does not ask who was quicker")    \
 	X(WAIT_ENDS_TWICE, "wait_ends_twice", "who ends a wait does not ask who was quicker")     \
+	X(WAKE_SUSPENDED, "wake_suspended", "a wait's end lets a suspended thread run")           \
 	X(SEM_OVER, "sem_over", "a semaphore counts past its limit")                               \
 	X(WAITQ_FIFO, "waitq_fifo", "waiters stand in the order in which they came")               \
 	X(SPIN_OPEN, "spin_open", "the spin locks of applications exclude nobody")                 \

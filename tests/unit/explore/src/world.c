@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <kernel/boot.h>
+#include <kernel/dispatch.h>
 #include <kernel/lockdep.h>
 #include <kernel/mutex.h>
 #include <kernel/panic.h>
@@ -76,6 +77,8 @@ static void cpu_reset(unsigned int id)
 	cpu_init(id);
 	for (unsigned int i = 0; i < CLOCK_SOURCES; i++)
 		cpu->event[i] = TIMEOUT_NEVER;
+	cpu->event_next = TIMEOUT_NEVER;
+	cpu->timeouts.due = TIMEOUT_NEVER;
 	cpu->armed = TIMEOUT_NEVER;
 	cpu->current = &cpu->idle;
 	cpu->preempt_level = RUNQ_LEVELS;
@@ -150,17 +153,19 @@ void world_busy(unsigned int thread)
 	}
 }
 
-void world_run(unsigned int cpu)
+/* A thread is in the queue or the CPU's, and never seen between the two. */
+void world_run(unsigned int id)
 {
-	struct runq *rq = &cpus[cpu].runq;
+	struct cpu *cpu = &cpus[id];
 	struct k_thread *first;
 
-	spin_lock_nested(&rq->lock, LOCK_RUNQ);
-	first = runq_take(rq);
-	if (first)
-		first->state = THREAD_WAITING; /* in transit */
-	spin_unlock_nested(&rq->lock);
-	sched_start_cpu(first ? first : &cpus[cpu].idle);
+	lock_queue(cpu);
+	first = runq_take(&cpu->runq);
+	if (!first)
+		first = &cpu->idle;
+	begin(cpu, first);
+	unlock_queue(cpu);
+	arch_switch_first(first);
 }
 
 /* ---- what has to hold at the end ---- */

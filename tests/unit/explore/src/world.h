@@ -46,7 +46,7 @@ void world_busy(unsigned int thread);
 void world_check_order(void);
 
 /** world_run - body() of a CPU that does nothing but run threads. */
-void world_run(unsigned int cpu);
+void world_run(unsigned int id);
 
 /** world_check - every thread is in one place, every queue is consistent. For check(). */
 void world_check(void);
