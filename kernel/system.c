@@ -3,6 +3,7 @@
  */
 #include <neuron/system.h>
 
+#include <neuron/console.h>
 #include <zephyr/kernel/smp.h>
 
 #include <kernel/lockdep.h>
@@ -12,6 +13,7 @@
 void nx_system_exit(int code)
 {
 	lockdep_report();
+	nx_console_flush();
 	arch_system_off(code);
 }
 
@@ -22,5 +24,6 @@ unsigned int arch_num_cpus(void)
 
 void nx_system_reset(void)
 {
+	nx_console_flush();
 	arch_system_reset();
 }

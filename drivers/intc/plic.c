@@ -9,6 +9,7 @@
 
 #include <zephyr/sys/util.h>
 
+#include <kernel/fault.h>
 #include <kernel/spinlock.h>
 
 #include <arch/io.h>
@@ -18,6 +19,8 @@
 #include <drivers/plic.h>
 
 #include "plic_regs.h"
+
+#define TORN_LOOKS 20 /* how long an enable word stays half changed with the fault plic_torn */
 
 struct source {
 	intc_isr_t isr; /* NULL: nobody's */
@@ -49,13 +52,26 @@ void plic_init(uintptr_t base, unsigned int count, unsigned int context)
 	io_write32(plic + THRESHOLD(context), 0);
 }
 
-static void enable_set(unsigned int irq, bool on)
+static void enable_write(unsigned int irq, bool on)
 {
-	k_spinlock_key_t key = spin_lock(&lock, LOCK_DEV);
 	uintptr_t word = plic + ENABLE(boot_context, irq);
 	uint32_t others = io_read32(word) & ~BIT(irq % 32);
 
+	for (unsigned int n = 0; fault_active(FAULT_PLIC_TORN) && n < TORN_LOOKS; n++)
+		(void)io_read32(word);
 	io_write32(word, others | (on ? BIT(irq % 32) : 0));
+}
+
+static void enable_set(unsigned int irq, bool on)
+{
+	k_spinlock_key_t key;
+
+	if (fault_active(FAULT_PLIC_TORN)) {
+		enable_write(irq, on);
+		return;
+	}
+	key = spin_lock(&lock, LOCK_DEV);
+	enable_write(irq, on);
 	spin_unlock(&lock, key);
 }
 

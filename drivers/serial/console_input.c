@@ -7,6 +7,7 @@
 #include <neuron/console.h>
 #include <zephyr/kernel/sem.h>
 
+#include <kernel/fault.h>
 #include <kernel/spinlock.h>
 
 #define RING CONFIG_CONSOLE_INPUT_BYTES
@@ -29,6 +30,8 @@ static bool put(char c)
 		input.text[(input.first + input.used++) % RING] = c;
 	else
 		input.dropped++;
+	if (fits && fault_active(FAULT_INPUT_WAKE_LOCKED))
+		k_sem_give(&available);
 	spin_unlock(&input.lock, key);
 	return fits;
 }
@@ -47,7 +50,7 @@ static char take(void)
 
 void console_input(char c)
 {
-	if (put(c))
+	if (put(c) && !fault_active(FAULT_INPUT_WAKE_LOCKED))
 		k_sem_give(&available);
 }
 

@@ -10,13 +10,28 @@
 #include <zephyr/sys_clock.h>
 
 /**
- * Prints @len bytes. Called with the console's line lock (the innermost of all) held and
- * interrupts off: takes no lock and returns when the device has the bytes.
+ * Prints @len bytes, or keeps them in order until the device can take them. Called with the
+ * console's line lock (the innermost of all) held and interrupts off: takes no lock.
  */
 typedef void (*nx_console_output_t)(const char *buf, size_t len);
 
-/** nx_console_set_output - @output takes over from the port's early console; NULL gives it back. */
-void nx_console_set_output(nx_console_output_t output);
+/**
+ * Waits, polling, until the device has all that was kept. Called as above, and by a panic, which
+ * does not wait for ever for the lock.
+ */
+typedef void (*nx_console_flush_t)(void);
+
+/**
+ * nx_console_set_output - @output takes over from the port's early console; NULL gives it back.
+ * @flush: NULL when @output keeps nothing
+ */
+void nx_console_set_output(nx_console_output_t output, nx_console_flush_t flush);
+
+/** nx_console_exclusive - runs @fn with the line lock held. Context: any; for output drivers. */
+void nx_console_exclusive(void (*fn)(void));
+
+/** nx_console_flush - returns when the device has all that was printed. Context: any. */
+void nx_console_flush(void);
 
 /** nx_console_write - prints @len bytes in one piece, as printk() does. Context: any. */
 void nx_console_write(const char *buf, size_t len);

@@ -21,6 +21,7 @@
 #include <lib/console.h>
 
 #define LINE_BYTES 128
+#define PANIC_PATIENCE 100000 /* looks at the lock */
 
 struct line {
 	size_t used; /* bytes in text */
@@ -31,13 +32,42 @@ struct line {
 
 static struct k_spinlock line_lock;
 static nx_console_output_t driver_output; /* line_lock */
+static nx_console_flush_t driver_flush;   /* line_lock */
 
-void nx_console_set_output(nx_console_output_t output)
+void nx_console_set_output(nx_console_output_t output, nx_console_flush_t flush_output)
 {
 	k_spinlock_key_t key = spin_lock(&line_lock, LOCK_LOG);
 
 	driver_output = output;
+	driver_flush = flush_output;
 	spin_unlock(&line_lock, key);
+}
+
+void nx_console_exclusive(void (*fn)(void))
+{
+	k_spinlock_key_t key = spin_lock(&line_lock, LOCK_LOG);
+
+	fn();
+	spin_unlock(&line_lock, key);
+}
+
+static void flush_driver(void)
+{
+	if (driver_flush)
+		driver_flush();
+}
+
+void nx_console_flush(void)
+{
+	nx_console_exclusive(flush_driver);
+}
+
+/* Who holds the lock may be this CPU, or stopped: it is waited for as long as a line takes. */
+void console_panic_begins(void)
+{
+	for (unsigned int n = 0; n < PANIC_PATIENCE && spinlock_is_taken(&line_lock); n++)
+		arch_cpu_relax();
+	flush_driver();
 }
 
 void console_write(const char *buf, size_t len)

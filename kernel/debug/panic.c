@@ -10,6 +10,7 @@
 
 #include <zephyr/sys/printk.h>
 
+#include <kernel/console.h>
 #include <kernel/cpu.h>
 #include <kernel/fault.h>
 #include <kernel/ipi.h>
@@ -52,6 +53,7 @@ static void take_over(void)
 
 	if (atomic_compare_exchange_u32(&reporter, &who, me)) {
 		ipi_halt_others();
+		console_panic_begins();
 		return;
 	}
 	if (who != me)

@@ -2,6 +2,7 @@
 import os
 import re
 import shlex
+import subprocess
 import sys
 import time
 
@@ -152,7 +153,7 @@ class Executor:
         wrong = [status] if status else []
         own = job.scenario.own
         bad = refused(outcome.text, own.get("allow") or (), own.get("refuse") or ())
-        wrong += ([bad] if bad else []) + errors
+        wrong += ([bad] if bad else []) + errors + self.check(job, outcome)
         explained = any(case.status == FAILED for case in cases)
         if wrong and (not explained or not is_plain_failure(wrong, outcome)):
             cases.append(Case("", FAILED, outcome.seconds,
@@ -175,6 +176,16 @@ class Executor:
                 return [], [f"never printed: {missing[0]}"]
             return [Case("console", PASSED, outcome.seconds)], []
         return [], [f"harness {scenario.harness} is not known here"]
+
+    def check(self, job, outcome):
+        """What the scenario's own program, which reads the console, has to complain about."""
+        program = job.scenario.own.get("check")
+        if not program:
+            return []
+        path = os.path.join(self.top, job.scenario.folder, program)
+        done = subprocess.run([sys.executable, path], input=bytes(outcome.raw),
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        return [done.stdout.decode("utf-8", "replace").strip()] if done.returncode else []
 
     def boot_case(self, job, number, outcome):
         failed = [case for case in self.judge(job, outcome) if case.status == FAILED]

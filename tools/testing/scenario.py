@@ -18,7 +18,7 @@ KNOWN = set(LISTS) | {
     "platform_key", "sysbuild", "modules", "toolchain_allow", "toolchain_exclude", "testcases",
     "ignore_faults", "ignore_qemu_crash", "levels", "platform_type", "required_snippets"}
 OWN = {"smp", "bootargs", "qemu_args", "icount", "counterfactuals", "markers", "boots", "allow",
-       "stays", "exit", "env", "machine_tree", "defconfig", "toolchain", "refuse"}
+       "stays", "exit", "env", "machine_tree", "defconfig", "toolchain", "refuse", "check"}
 DEFAULT_TIMEOUT = 60
 
 

@@ -13,4 +13,7 @@
  */
 void console_write(const char *buf, size_t len);
 
+/** console_panic_begins - what was printed so far is on its way before the report. */
+void console_panic_begins(void);
+
 #endif /* KERNEL_CONSOLE_H */

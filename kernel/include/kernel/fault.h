@@ -81,6 +81,7 @@
 	X(TIMER_LATER, "timer_later", "a later deadline replaces an earlier one")                  \
 	X(TIMER_EARLY, "timer_early", "timers are set too early")                                  \
 	X(TICK_BOOT_CPU, "tick_boot_cpu", "only the boot CPU has a tick")                          \
+	X(WAKE_SUSPENDED, "wake_suspended", "a wake-up makes a suspended thread ready")             \
 	X(PLIC_TORN, "plic_torn", "the words of the interrupt controller change without a lock")    \
 	X(INPUT_WAKE_LOCKED, "input_wake_locked", "console input wakes its reader under its lock") \
 	X(SHELL_CUTS, "shell_cuts", "a line that is too long is executed as far as it fits")       \
