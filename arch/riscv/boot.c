@@ -111,6 +111,7 @@ void boot_main(uintptr_t hartid, uintptr_t fdt)
 	console_use_uart(&machine.uart);
 	power_choose(&machine);
 	timer_choose(&machine);
+	harts_choose(&machine);
 	cpu_self_init();
 	kernel_start(arch_curr_cpu());
 }

@@ -51,4 +51,7 @@ extern char trap_vector[], hart_entry[];
 void thread_begin(void);
 void trap_exception(struct arch_esf *frame);
 
+/** harts_choose - leaves @machine one hart if the firmware cannot start others. */
+void harts_choose(struct machine *machine);
+
 #endif /* ARCH_RISCV_PORT_H */

@@ -3,6 +3,8 @@
  */
 #include <errno.h>
 
+#include <zephyr/sys/printk.h>
+
 #include <arch/arch.h>
 #include <arch/layout.h>
 #include <arch/machine.h>
@@ -19,6 +21,15 @@ enum hsm_state {
 };
 
 static struct boot_block boot_blocks[CONFIG_MP_MAX_NUM_CPUS];
+
+/* Contracts B7. */
+void harts_choose(struct machine *machine)
+{
+	if (machine->harts == 1 || sbi_probe(SBI_HSM))
+		return;
+	printk("neuron: sbi hsm unavailable, smp=1\n");
+	machine->harts = 1;
+}
 
 unsigned int arch_cpu_possible(void)
 {

@@ -116,6 +116,10 @@ void kernel_timer(void)
 	if (cpu->event_next <= now)
 		run_events(cpu, now);
 	rearm(cpu);
+	if (IS_ENABLED(CONFIG_SMP) && IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {
+		atomic_fence_full(); /* pairs with the fence in publish(): who saw armed at 0 */
+		ipi_take();
+	}
 }
 
 void clock_init(void)
