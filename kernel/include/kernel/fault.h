@@ -64,6 +64,7 @@
 	X(TIMEOUT_UNBALANCED, "timeout_unbalanced", "the heap of timeouts is not kept leftist")    \
 	X(CPU_SHARED_BLOCK, "cpu_shared_block", "a CPU takes another one's block for its own")     \
 	X(BLOCK_UNCHECKED, "block_unchecked", "any CPU block passes for the own one")              \
+	X(SPIN_UNMASKED, "spin_unmasked", "applications hold their locks with interrupts on")      \
 	X(CPU_MISSING, "cpu_missing", "the last CPU is not started")                               \
 	X(LOCK_IGNORED, "lock_ignored", "a contender for a PROC lock goes on without it")          \
 	X(LOCKDEP_BLIND, "lockdep_blind", "lock validation does not compare ranks")                \
@@ -81,7 +82,6 @@
 	X(TIMER_LATER, "timer_later", "a later deadline replaces an earlier one")                  \
 	X(TIMER_EARLY, "timer_early", "timers are set too early")                                  \
 	X(TICK_BOOT_CPU, "tick_boot_cpu", "only the boot CPU has a tick")                          \
-	X(WAKE_SUSPENDED, "wake_suspended", "a wake-up makes a suspended thread ready")             \
 	X(PLIC_TORN, "plic_torn", "the words of the interrupt controller change without a lock")    \
 	X(INPUT_WAKE_LOCKED, "input_wake_locked", "console input wakes its reader under its lock") \
 	X(SHELL_CUTS, "shell_cuts", "a line that is too long is executed as far as it fits")       \
