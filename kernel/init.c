@@ -57,6 +57,15 @@ static void print_banner(void)
 		printk("*** Booting Neuron " NEURON_VERSION " ***\n");
 }
 
+/* Through the first of them, so that an image that defines none has no code for it. */
+static void start_static_threads(void)
+{
+	STRUCT_SECTION_FOREACH(k_thread_static, first) {
+		first->start_all();
+		return;
+	}
+}
+
 /* The main thread: everything that may sleep, then the application. */
 static void main_entry(void *p1, void *p2, void *p3)
 {
@@ -71,7 +80,7 @@ static void main_entry(void *p1, void *p2, void *p3)
 	smp_release();
 	selftest_run();
 	init_run_level(INIT_LEVEL_APPLICATION);
-	thread_start_static();
+	start_static_threads();
 	init_run_level(INIT_LEVEL_SMP);
 	(void)main();
 }

@@ -224,6 +224,9 @@ int k_thread_runtime_stats_disable(k_tid_t thread);
 k_ticks_t k_thread_timeout_expires_ticks(const struct k_thread *thread);
 k_ticks_t k_thread_timeout_remaining_ticks(const struct k_thread *thread);
 
+/* Creates and starts all threads of K_THREAD_DEFINE(); the kernel calls it, through one of them. */
+void thread_start_static(void);
+
 /** A thread defined at build time, started in the order of their symbols before main(). */
 struct k_thread_static {
 	struct k_thread *thread;
@@ -235,6 +238,7 @@ struct k_thread_static {
 	uint32_t options;
 	int32_t delay_ms; /* SYS_FOREVER_MS: not started */
 	const char *name;
+	void (*start_all)(void); /* thread_start_static(), in each: none of them, none of it */
 };
 
 #define SYS_FOREVER_MS (-1)
@@ -255,6 +259,7 @@ struct k_thread_static {
 		.options = opts,                                                                   \
 		.delay_ms = ms,                                                                    \
 		.name = STRINGIFY(tid_name),                                                       \
+		.start_all = thread_start_static,                                                  \
 	};                                                                                         \
 	const k_tid_t tid_name = &_k_thread_obj_##tid_name
 

@@ -80,9 +80,6 @@ bool thread_is_mutual(const struct k_thread *t);
 /** thread_exit - ends the calling thread. Interrupts off. */
 FUNC_NORETURN void thread_exit(void);
 
-/** thread_start_static - creates and starts all K_THREAD_DEFINE threads. */
-void thread_start_static(void);
-
 /** thread_is_runnable - whether @t is ready or running. */
 bool thread_is_runnable(const struct k_thread *t);
 
