@@ -31,13 +31,13 @@ static int change_mask(struct k_thread *t, uint32_t clear, uint32_t set)
 	}
 	spin_unlock_nested(&cpu->runq.lock);
 	sched_unpark(t);
-	arch_irq_unlock(key.irq);
+	sched_end(key.irq);
 	return ret;
 }
 
 static bool is_possible(int cpu)
 {
-	return cpu >= 0 && cpu < CONFIG_MP_MAX_NUM_CPUS;
+	return cpu >= 0 && cpu < (int)arch_cpu_possible();
 }
 
 int k_thread_cpu_mask_clear(k_tid_t t)
