@@ -22,6 +22,7 @@
 
 static bool was_enabled; /* in the boot CPU's context */
 static uint32_t threshold;
+static uint8_t interrupts_before; /* of the serial line */
 
 static uintptr_t plic(uintptr_t offset)
 {
@@ -82,12 +83,14 @@ void intc_test_raise(unsigned int cpu)
 	threshold = io_read32(plic(THRESHOLD(context_of(cpu))));
 	io_write32(plic(THRESHOLD(context_of(cpu))), 0);
 	enable(cpu, true);
-	io_write8(uart_ier(), io_read8(uart_ier()) | IER_THR_EMPTY);
+	interrupts_before = io_read8(uart_ier());
+	io_write8(uart_ier(), 0); /* an edge, if the line's driver waits for the same */
+	io_write8(uart_ier(), interrupts_before | IER_THR_EMPTY);
 }
 
 void intc_test_lower(unsigned int cpu)
 {
-	io_write8(uart_ier(), io_read8(uart_ier()) & (uint8_t)~IER_THR_EMPTY);
+	io_write8(uart_ier(), interrupts_before);
 	enable(cpu, false);
 	io_write32(plic(THRESHOLD(context_of(cpu))), threshold);
 	if (was_enabled)

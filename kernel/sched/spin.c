@@ -7,11 +7,19 @@
 
 #include <kernel/fault.h>
 
+/* A lock that its CPU's interrupts can break into: never, but for a fault. */
+static ALWAYS_INLINE k_spinlock_key_t leave_unmasked(k_spinlock_key_t key)
+{
+	if (fault_active(FAULT_SPIN_UNMASKED))
+		arch_irq_unlock(key.irq);
+	return key;
+}
+
 k_spinlock_key_t k_spin_lock(struct k_spinlock *lock)
 {
 	if (fault_active(FAULT_SPIN_OPEN))
 		return (k_spinlock_key_t){ arch_irq_lock() };
-	return spin_lock(lock, LOCK_APP);
+	return leave_unmasked(spin_lock(lock, LOCK_APP));
 }
 
 int k_spin_trylock(struct k_spinlock *lock, k_spinlock_key_t *key)

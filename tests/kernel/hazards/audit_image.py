@@ -62,7 +62,8 @@ def is_thread_pointer(die):
     if "DW_AT_type" not in die.attributes:
         return False
     kind = die.get_DIE_from_attribute("DW_AT_type")
-    while kind.tag in ("DW_TAG_typedef", "DW_TAG_volatile_type") and "DW_AT_type" in kind.attributes:
+    through = ("DW_TAG_typedef", "DW_TAG_volatile_type")
+    while kind.tag in through and "DW_AT_type" in kind.attributes:
         kind = kind.get_DIE_from_attribute("DW_AT_type")
     if kind.tag != "DW_TAG_pointer_type" or "DW_AT_type" not in kind.attributes:
         return False

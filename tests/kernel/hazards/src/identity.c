@@ -1,9 +1,31 @@
 /*
- * Hazards 2, 3 and 18: each CPU has stacks, a current thread and a clock of its own.
+ * Hazards 1, 2, 3 and 18: each CPU has stacks, a current thread and a clock of its own.
  */
 #include <zephyr/fatal.h>
 
 #include "crew.h"
+
+/* ---- 1: blocks and interrupt stacks of CPUs lie apart ---- */
+
+static bool overlap(const void *a, const void *a_end, const void *b, const void *b_end)
+{
+	return a < b_end && b < a_end;
+}
+
+ZTEST(identity, test_blocks_and_stacks_are_disjoint)
+{
+	for (unsigned int a = 0; a < crew_size(); a++) {
+		zassert_equal((uintptr_t)&cpus[a] % 64, 0, "block of CPU %u", a);
+		for (unsigned int b = a + 1; b < crew_size(); b++) {
+			const struct arch_cpu *one = &cpus[a].arch, *other = &cpus[b].arch;
+
+			zassert_false(overlap(&cpus[a], &cpus[a + 1], &cpus[b], &cpus[b + 1]));
+			zassert_false(overlap(one->isr_lo, one->isr_top, other->isr_lo,
+					      other->isr_top), "stacks of CPUs %u and %u", a, b);
+			zassert_true(one->emergency_top != other->emergency_top);
+		}
+	}
+}
 
 /* ---- 3: at a rendezvous every CPU runs another thread, and knows which ---- */
 
