@@ -4,7 +4,7 @@
 #include "ipi.h"
 #include "selftest.h"
 
-/* One request that finds no tokens. Return: whether it was deferred, with @target's next trap off. */
+/* One request that finds no tokens. Return: whether it was deferred. */
 static bool defer(unsigned int target)
 {
 	uint64_t before = ipi_of(target, IPI_BEST_EFFORT).deferred;
