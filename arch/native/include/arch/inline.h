@@ -72,10 +72,10 @@ static inline uint64_t arch_cycles_now(void)
 	return ++sim_cycles;
 }
 
-#ifdef CONFIG_SMP
 /** sim_ipi_clear - arch_ipi_clear(). */
 bool sim_ipi_clear(void);
 
+#ifdef CONFIG_SMP
 static inline bool arch_ipi_clear(void)
 {
 	return sim_ipi_clear();
