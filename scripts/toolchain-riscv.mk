@@ -23,7 +23,7 @@ cc-include := $(include-$(TOOLCHAIN))
 libgcc := $(shell $(CROSS_COMPILE)gcc $(libgcc-flags) -print-libgcc-file-name)
 
 # Strings side by side; registers saved and restored in one place for all functions.
-size-flags-gcc := -malign-data=natural -msave-restore
+size-flags-gcc := -malign-data=natural -msave-restore -fno-jump-tables
 arch-flags := -march=$(march) -mabi=lp64 -mcmodel=medany -fno-pic -fno-stack-protector \
 	-fno-asynchronous-unwind-tables $(if $(CONFIG_SIZE_OPTIMIZATIONS),$(size-flags-$(TOOLCHAIN)))
 warnings-clang := -Wno-unused-command-line-argument

@@ -29,6 +29,10 @@ SECTIONS
 	text_end = .;
 
 	.rodata : AT(ADDR(.rodata) - IMAGE_OFFSET) {
+#ifndef CONFIG_MMU
+		/* Read-only data lies next to data: one register reaches 2 KiB to both sides. */
+		__global_pointer$ = . + 0x800;
+#endif
 		*(.srodata .srodata.*)
 		*(.rodata .rodata.*)
 	}
@@ -37,7 +41,9 @@ SECTIONS
 		data_start = .;
 		*(.data .data.*)
 		. = ALIGN(16);
+#ifdef CONFIG_MMU
 		__global_pointer$ = . + 0x7f0;
+#endif
 		*(.sdata .sdata.*)
 	}
 

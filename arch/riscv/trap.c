@@ -1,6 +1,8 @@
 /*
  * Exceptions in supervisor mode: what they were, in the core's words.
  */
+#include <zephyr/sys/util.h>
+
 #include <arch/arch.h>
 #include <arch/layout.h>
 #include <arch/upcalls.h>
@@ -44,6 +46,8 @@ static void check_block(const struct arch_esf *frame)
 	    cpu->id < CONFIG_MP_MAX_NUM_CPUS)
 		return;
 	early_puts("neuron: panic: cpu block lost\n");
+	if (!IS_ENABLED(CONFIG_EXCEPTION_DEBUG))
+		hart_halt();
 	arch_system_off(255);
 }
 
@@ -66,6 +70,6 @@ void trap_exception(struct arch_esf *frame)
 	if (fault == ARCH_FAULT_BREAKPOINT)
 		address = frame->pc == (uintptr_t)arch_trap_here ? frame->x[X_A0 - 1] : 0;
 	kernel_fault(frame, fault, address);
-	if (fault == ARCH_FAULT_BREAKPOINT)
+	if (IS_ENABLED(CONFIG_FAULT_ENDS_THREAD) && fault == ARCH_FAULT_BREAKPOINT)
 		skip_breakpoint(frame);
 }

@@ -180,7 +180,7 @@ exception_save:
 	sd a0, ESF_VALUE(sp)
 	mv a0, sp
 	call trap_exception
-
+#ifdef CONFIG_FAULT_ENDS_THREAD
 	ld t0, ESF_PC(sp)
 	ld t1, ESF_STATUS(sp)
 	csrw sepc, t0
@@ -192,6 +192,7 @@ exception_save:
 	.endr
 	ld sp, 2 * 8(sp)
 	sret
+#endif
 	.size exception_entry, . - exception_entry
 
 /* arch_trap_here(reason): the reason is in a0 of the frame. */
