@@ -9,6 +9,7 @@
 
 #include <zephyr/sys/printk.h>
 
+#include <kernel/console.h>
 #include <kernel/cpu.h>
 #include <kernel/panic.h>
 
@@ -30,6 +31,8 @@ void panic(const char *fmt, ...)
 
 	(void)arch_irq_lock(); /* for good */
 	panicking = true;
+	if (IS_ENABLED(CONFIG_UART_NS16550))
+		console_panic_begins();
 	va_start(ap, fmt);
 	printk("\nneuron: panic: ");
 	vprintk(fmt, ap);
