@@ -29,6 +29,7 @@ void details_begin(struct walk *w, const void *fdt)
 	const uint8_t *at = (const uint8_t *)fdt + fdt_off_mem_rsvmap(fdt);
 	const uint8_t *stop = (const uint8_t *)fdt + fdt_totalsize(fdt);
 
+	w->plic_targets = w->sswi_targets = (struct value){ .data = NULL };
 	for (; !w->reason; at += sizeof(struct fdt_reserve_entry)) {
 		const struct fdt_reserve_entry *entry = (const void *)at;
 

@@ -55,7 +55,7 @@ enum device node_device(const struct walk *w)
 	return found;
 }
 
-static uint64_t value_cells(struct value v, unsigned int i, uint32_t count)
+static __attribute__((noinline)) uint64_t value_cells(struct value v, unsigned int i, uint32_t count)
 {
 	uint64_t number = 0;
 

@@ -191,9 +191,11 @@ int machine_parse(const void *fdt, size_t limit, struct machine *m, const char *
 	m->boot_hart = boot_hart;
 	m->need_mmu = need_mmu;
 	m->name = m->model = m->bootargs = "";
-	memset(&w, 0, sizeof(w));
 	w.m = m;
 	w.depth = -1;
+	w.present = 0;
+	w.boot_hart_seen = false;
+	memset(w.known, 0, sizeof(w.known));
 	w.reason = check_header(fdt, limit);
 	if (!w.reason)
 		tree_read(&w, fdt);
