@@ -17,7 +17,7 @@ files=$(sed -e 's/^[^ ]*:\( \|$\)//' -e 's/\\$//' "$target.dep" | tr -s ' ' '\n'
 	printf ' %s' $files
 	# shellcheck disable=SC2016
 	printf ' $(wildcard'
-	{ grep -Eoh '\bCONFIG_[A-Z0-9_]+' $files || true; } | sort -u |
+	{ grep -Eoh '\bCONFIG_[A-Z0-9_]+' $files /dev/null || true; } | sort -u |
 		sed "s,^CONFIG_, $config/," | tr -d '\n'
 	printf ')\n\n'
 	printf '%s:\n' $files
