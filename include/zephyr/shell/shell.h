@@ -97,7 +97,14 @@ void __printf_like(3, 0) shell_vfprintf(const struct shell *sh, enum shell_vt100
 #define shell_error(sh, fmt, ...) shell_fprintf(sh, SHELL_ERROR, fmt "\n", ##__VA_ARGS__)
 
 /** shell_help - prints help of the command that is being executed, and of its subcommands. */
+#ifdef CONFIG_SHELL_HELP
 void shell_help(const struct shell *sh);
+#else
+static inline void shell_help(const struct shell *sh)
+{
+	ARG_UNUSED(sh);
+}
+#endif
 
 /** shell_hexdump - @len bytes, sixteen a line, and their characters. */
 void shell_hexdump(const struct shell *sh, const uint8_t *data, size_t len);
