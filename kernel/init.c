@@ -8,7 +8,6 @@
 #include <kernel/boot.h>
 #include <kernel/fault.h>
 #include <kernel/idle.h>
-#include <kernel/init_level.h>
 #include <kernel/ipi.h>
 #include <kernel/marker.h>
 #include <kernel/monitor.h>
@@ -47,6 +46,8 @@ void boot_cpu_in_idle(void)
 	static uint32_t seen; /* bit n: CPU n was here before; it may have been stopped since */
 	unsigned int id = cpu_id(cpu_self());
 
+	if (!IS_ENABLED(CONFIG_BOOT_MARKERS))
+		return;
 	if (!(atomic_fetch_or_u32(&seen, BIT(id)) & BIT(id)))
 		marker_sched_loop(id);
 }
@@ -57,7 +58,18 @@ static void print_banner(void)
 		printk("*** Booting Neuron " NEURON_VERSION " ***\n");
 }
 
-/* Through the first of them, so that an image that defines none has no code for it. */
+/*
+ * What SYS_INIT() and K_THREAD_DEFINE() registered is reached through the first of them: an image
+ * that defines none has no code for it.
+ */
+static __no_inline void run_level(enum init_level level)
+{
+	STRUCT_SECTION_FOREACH(init_entry, first) {
+		first->run_level(level);
+		return;
+	}
+}
+
 static void start_static_threads(void)
 {
 	STRUCT_SECTION_FOREACH(k_thread_static, first) {
@@ -72,16 +84,16 @@ static void main_entry(void *p1, void *p2, void *p3)
 	ARG_UNUSED(p1);
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	init_run_level(INIT_LEVEL_POST_KERNEL);
+	run_level(INIT_LEVEL_POST_KERNEL);
 	print_banner();
 	marker_cpu_online(0);
 	smp_start();
 	marker_ready();
 	smp_release();
 	selftest_run();
-	init_run_level(INIT_LEVEL_APPLICATION);
+	run_level(INIT_LEVEL_APPLICATION);
 	start_static_threads();
-	init_run_level(INIT_LEVEL_SMP);
+	run_level(INIT_LEVEL_SMP);
 	(void)main();
 }
 
@@ -104,10 +116,10 @@ static FUNC_NORETURN void boot(struct cpu *cpu)
 	ipi_init();
 	fault_init();
 	marker_boot();
-	init_run_level(INIT_LEVEL_EARLY);
-	init_run_level(INIT_LEVEL_PRE_KERNEL_1);
+	run_level(INIT_LEVEL_EARLY);
+	run_level(INIT_LEVEL_PRE_KERNEL_1);
 	arch_devices_init();
-	init_run_level(INIT_LEVEL_PRE_KERNEL_2);
+	run_level(INIT_LEVEL_PRE_KERNEL_2);
 	clock_init();
 	cpu_set_online(cpu);
 	create_main_thread(cpu);

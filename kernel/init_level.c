@@ -2,7 +2,7 @@
  * Running the functions that SYS_INIT registered. There are few, so they are not sorted: each
  * round runs one priority and finds the next.
  */
-#include <kernel/init_level.h>
+#include <zephyr/init.h>
 
 #include <kernel/fault.h>
 

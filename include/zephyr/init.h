@@ -26,7 +26,11 @@ struct init_entry {
 	init_fn_t fn;
 	uint8_t level;
 	uint8_t prio; /* 0..99, lower runs first; equals in the linker's order */
+	void (*run_level)(enum init_level level); /* in each: none of them, no code for them */
 };
+
+/* Runs all functions of @level in the order of their priorities; the kernel calls it. */
+void init_run_level(enum init_level level);
 
 /** SYS_INIT - @init_fn runs at @lvl (PRE_KERNEL_1 ..), ordered by @priority (0..99). */
 #define SYS_INIT(init_fn, lvl, priority) SYS_INIT_NAMED(init_fn, init_fn, lvl, priority)
@@ -36,6 +40,7 @@ struct init_entry {
 		.fn = (init_fn_t)(void (*)(void))(init_fn),                                        \
 		.level = INIT_LEVEL_##lvl,                                                         \
 		.prio = (priority),                                                                \
+		.run_level = init_run_level,                                                       \
 	}
 
 #endif /* ZEPHYR_INIT_H */
