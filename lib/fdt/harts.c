@@ -1,19 +1,19 @@
 /*
  * Harts: which are usable, and their order.
  */
-#include <string.h>
-
 #include "parse.h"
+
+#define ISA_RV64 0x72763634 /* how the ISA string begins, as a cell: "rv64" */
 
 void hart_read(struct walk *w)
 {
-	const char *isa = node_string(w, PROP_ISA);
 	struct machine_range reg;
 
 	w->hart = (struct machine_hart){ .plic_context = -1, .sswi_index = -1 };
 	w->m->timebase_hz = node_u32(w, PROP_TIMEBASE, w->m->timebase_hz);
-	w->hart_usable = node_range(w, 0, &reg) && w->level[w->depth].okay && isa &&
-			 !strncmp(isa, "rv64", 4);
+	w->hart_usable = node_range(w, 0, &reg) && w->level[w->depth].okay &&
+			 node_string(w, PROP_ISA) && node_value(w, PROP_ISA).size > 4 &&
+			 value_cell(node_value(w, PROP_ISA), 0) == ISA_RV64;
 	if (w->hart_usable)
 		w->hart.id = reg.base;
 }
