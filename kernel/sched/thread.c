@@ -10,6 +10,7 @@
 
 #include <kernel/dispatch.h>
 #include <kernel/monitor.h>
+#include <kernel/mutex.h>
 #include <kernel/panic.h>
 #include <kernel/poll.h>
 #include <kernel/sentinel.h>
@@ -183,8 +184,10 @@ bool thread_stop_self(struct k_thread *t, unsigned long key)
 	struct cpu *cpu;
 	bool stop;
 
-	if (t->flags & THREAD_ABORTING)
+	if (t->flags & THREAD_ABORTING) {
+		mutex_abandon(t); /* it may have been about to do so itself */
 		thread_exit();
+	}
 	cpu = sched_lock_thread(t);
 	stop = t->flags & THREAD_SUSPENDED; /* not if resumed in the meantime */
 	if (stop)
@@ -247,6 +250,7 @@ static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
 static void bury(struct k_thread *t, unsigned long key)
 {
 	wait_off_cpu(t);
+	mutex_abandon(t);
 	end_joins(t);
 	sched_end(key);
 }

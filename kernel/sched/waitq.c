@@ -267,7 +267,7 @@ void waitq_reorder(struct k_thread *t, int prio)
 	lock = lock_wait(t);
 	if (!lock)
 		return;
-	if (t->wait_q) {
+	if (t->wait_q && !fault_active(FAULT_NO_REORDER)) {
 		waitq_remove(t);
 		waitq_add(t->wait_q, t);
 	}

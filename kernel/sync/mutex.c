@@ -132,6 +132,14 @@ static void give_up(struct k_mutex *mutex, struct k_thread *self)
 	sched_end(key.irq);
 }
 
+void mutex_abandon(struct k_thread *t)
+{
+	struct k_mutex *mutex = t->blocked_on;
+
+	if (mutex && !fault_active(FAULT_ABORT_LENDS))
+		give_up(mutex, t);
+}
+
 /*
  * Between lending and queueing the mutex's lock is free, but its owner cannot change: it is
  * contended, and we hold mutex_chain_lock.

@@ -41,6 +41,8 @@
 	X(START_TWICE, "start_twice", "the end of a start delay does not ask who was quicker")    \
 	X(WAIT_ENDS_TWICE, "wait_ends_twice", "who ends a wait does not ask who was quicker")     \
 	X(WAKE_SUSPENDED, "wake_suspended", "a wait's end lets a suspended thread run")           \
+	X(ABORT_LENDS, "abort_lends", "who is aborted as it waits for a mutex goes on lending")   \
+	X(NO_REORDER, "no_reorder", "a waiter whose priority changes keeps its place")            \
 	X(SEM_OVER, "sem_over", "a semaphore counts past its limit")                               \
 	X(WAITQ_FIFO, "waitq_fifo", "waiters stand in the order in which they came")               \
 	X(SPIN_OPEN, "spin_open", "the spin locks of applications exclude nobody")                 \

@@ -17,6 +17,12 @@ extern struct k_spinlock mutex_chain_lock;
 void mutex_set_base_prio(struct k_thread *t, int prio);
 
 /**
+ * mutex_abandon - @t, which is about to be dead, does not wait for a mutex any more and lends
+ * nothing. Context: interrupts off, no locks held.
+ */
+void mutex_abandon(struct k_thread *t);
+
+/**
  * mutex_release - k_mutex_unlock() for a caller that is about to leave the CPU.
  * Context: thread, interrupts off.
  * @next: the new owner, which the caller has to wake; NULL if there is none
