@@ -21,4 +21,4 @@ setup-all:
 # make keeps in mind what folders held: a new date on auto.conf makes it look again.
 $(cache)/%/.pinned: scripts/third_party.sh | setup-packages
 	$(Q)scripts/third_party.sh $(cache) $*
-	$(Q)touch -c $(auto-conf)
+	$(Q)$(if $(auto-conf),touch -c $(auto-conf))
