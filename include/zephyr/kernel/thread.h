@@ -96,7 +96,6 @@ struct k_thread {
 	struct k_mutex *held_mutexes; /* those that lend priority: newest first */
 	struct k_mutex *blocked_on;   /* mutex it waits for: link of the inheritance chain */
 	struct k_heap *heap;
-	sys_dnode_t all_node;     /* in the list of all threads */
 	int error;                /* errno */
 #ifdef CONFIG_POLL
 	struct poller *poller;    /* its k_poll() under way */
@@ -106,6 +105,9 @@ struct k_thread {
 #endif
 #ifdef CONFIG_THREAD_CUSTOM_DATA
 	void *custom_data;
+#endif
+#ifdef CONFIG_THREAD_MONITOR
+	sys_dnode_t all_node;     /* in the list of all threads */
 #endif
 #ifdef CONFIG_THREAD_NAME
 	char name[CONFIG_THREAD_MAX_NAME_LEN];
