@@ -5,8 +5,9 @@ gen_compat.py NAMES          write it
 gen_compat.py NAMES --check  exit with 1 and say so when it is not what the headers say
 
 NAMES is a table of tabs with a head line: header, kind, name, ...; it is no part of this tree.
-A name exists when a header below include/zephyr declares or defines it as a macro, function, type,
-constant or object; where it is merely used does not count. Names are not looked at for what they do: that is docs/compat.md.
+A name exists when a header below include/zephyr declares or defines it as a macro, function,
+type, constant or object; where it is merely used does not count. Names are not looked at for
+what they do: that is docs/compat.md.
 """
 import csv
 import os

@@ -26,7 +26,7 @@ static bool crew_made[CREW];
 		int left_ = 1000;                                                                  \
 		while (!(cond) && --left_)                                                         \
 			k_sleep(K_TICKS(1));                                                       \
-		zassert_true(left_ != 0, "never held: %s", #cond);                                   \
+		zassert_true(left_ != 0, "never held: %s", #cond);                                 \
 	} while (0)
 
 /* The same without leaving the CPU. */
@@ -35,7 +35,7 @@ static bool crew_made[CREW];
 		int left_ = SPINS;                                                                 \
 		while (!(cond) && --left_)                                                         \
 			k_busy_wait(1);                                                            \
-		zassert_true(left_ != 0, "never held: %s", #cond);                                   \
+		zassert_true(left_ != 0, "never held: %s", #cond);                                 \
 	} while (0)
 
 static inline int cpu_count(void)

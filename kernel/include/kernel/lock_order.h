@@ -15,7 +15,7 @@
 	X(CAP, NEVER, "one capability table")                                                      \
 	X(IPC, NEVER, "one endpoint or notification, its replies and waiters")                     \
 	X(OBJECT, NEVER, "one native object (semaphore, mutex, queue ...) and its waiters")        \
-	X(TIMEOUT, BY_CPU, "one CPU's timeouts")                                                    \
+	X(TIMEOUT, BY_CPU, "one CPU's timeouts")                                                   \
 	X(AS, NEVER, "one address space: regions and page tables")                                 \
 	X(PAGE, NEVER, "frames, slabs, heaps")                                                     \
 	X(DEV, NEVER, "interrupt controller, serial line, one device")                             \

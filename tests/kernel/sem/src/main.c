@@ -35,7 +35,8 @@ static void give_and_see(int count, int who)
 {
 	k_sem_give(&sem);
 	join(who);
-	zassert_equal(atomic_get(&over), count, "one give, %ld takes", atomic_get(&over) + 1 - count);
+	zassert_equal(atomic_get(&over), count, "one give, %ld takes",
+		      atomic_get(&over) + 1 - count);
 	zassert_equal(order[count - 1], who);
 	zassert_equal(results[who], 0);
 	zassert_equal(k_sem_count_get(&sem), 0);

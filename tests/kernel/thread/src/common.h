@@ -47,7 +47,7 @@ void drive(k_thread_entry_t fn, void *arg);
 /** in_interrupt - runs @fn(@thread) in an interrupt handler of this CPU. */
 void in_interrupt(void (*fn)(k_tid_t thread), k_tid_t thread);
 
-/** cpu_count - how many CPUs there are.   has_state - whether @thread is in the @state so called. */
+/** cpu_count - how many CPUs there are. has_state - whether @thread is in the @state so called. */
 unsigned int cpu_count(void);
 bool has_state(k_tid_t thread, const char *state);
 bool is_over(k_tid_t thread);

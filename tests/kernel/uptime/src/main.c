@@ -108,7 +108,8 @@ ZTEST(uptime, test_conversions_do_not_overflow)
 	zassert_equal(k_us_to_ticks_floor64(far),
 		      far / 1000000 * CONFIG_SYS_CLOCK_TICKS_PER_SEC +
 		      far % 1000000 * CONFIG_SYS_CLOCK_TICKS_PER_SEC / 1000000);
-	zassert_equal(k_ticks_to_sec_floor64(UINT64_MAX), UINT64_MAX / CONFIG_SYS_CLOCK_TICKS_PER_SEC);
+	zassert_equal(k_ticks_to_sec_floor64(UINT64_MAX),
+		      UINT64_MAX / CONFIG_SYS_CLOCK_TICKS_PER_SEC);
 }
 
 ZTEST(uptime, test_timeout_macros)
