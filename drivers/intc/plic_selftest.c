@@ -33,7 +33,8 @@ static uintptr_t uart_ier(void)
 {
 	const struct machine_uart *uart = &arch_machine()->uart;
 
-	return (uintptr_t)phys_to_virt(uart->window.base) + ((uintptr_t)UART_IER << uart->reg_shift);
+	return (uintptr_t)phys_to_virt(uart->window.base) +
+	       ((uintptr_t)UART_IER << uart->reg_shift);
 }
 
 static unsigned int irq(void)

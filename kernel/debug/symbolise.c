@@ -36,7 +36,7 @@ void backtrace_print(const struct arch_esf *frame)
 	uintptr_t pc[BACKTRACE_MAX];
 	size_t count = arch_backtrace(frame, pc, BACKTRACE_MAX);
 
-	/* A return address may be the first of the next function: the call before it was the last. */
+	/* A return address may be the first of the next function: the call was the last. */
 	for (size_t i = 0; i < count; i++)
 		print(pc[i], !frame || i > 0);
 }

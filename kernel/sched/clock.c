@@ -138,7 +138,8 @@ void clock_init(void)
 	if (fault_active(FAULT_TICK_BOOT_CPU) && cpu_id(cpu) != 0)
 		return;
 	if (!IS_ENABLED(CONFIG_TICKLESS_KERNEL))
-		clock_arm(CLOCK_TICK, clock_epoch + (clock_uptime_ticks() + 1) * clock_cycles_per_tick);
+		clock_arm(CLOCK_TICK,
+			  clock_epoch + (clock_uptime_ticks() + 1) * clock_cycles_per_tick);
 }
 
 uint64_t clock_next_event(unsigned int cpu)

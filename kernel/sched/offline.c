@@ -138,7 +138,7 @@ static void settle(unsigned int id)
 
 	ipi_forget(&cpus[id]);
 	timeout_take_over(&cpus[id]);
-	atomic_fetch_or_u32(&cpus_stopped, BIT(id)); /* after this senders give up, see ipi_call() */
+	atomic_fetch_or_u32(&cpus_stopped, BIT(id)); /* now senders give up, see ipi_call() */
 	arch_irq_unlock(key);
 }
 

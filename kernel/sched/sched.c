@@ -316,7 +316,7 @@ void sched_poke(struct cpu *cpu)
 		ipi_send(cpu_id(cpu), IPI_STOP);
 }
 
-/* The running @t of @cpu has a new priority. Return: whether the CPU has to look for a better one. */
+/* The running @t of @cpu has a new priority. Return: whether the CPU looks for a better one. */
 static bool running_changed(struct cpu *cpu, const struct k_thread *t)
 {
 	atomic_store_relaxed_u32(&cpu->preempt_level, t->preempt_level);

@@ -11,9 +11,11 @@ void thread_start_static(void)
 {
 	k_sched_lock();
 	STRUCT_SECTION_FOREACH(k_thread_static, def) {
+		bool eager = fault_active(FAULT_STATIC_EAGER);
+
 		k_thread_create(def->thread, def->stack, def->stack_size, def->entry, def->p1,
 				def->p2, def->p3, def->prio, def->options,
-				fault_active(FAULT_STATIC_EAGER) ? K_NO_WAIT : SYS_TIMEOUT_MS(def->delay_ms));
+				eager ? K_NO_WAIT : SYS_TIMEOUT_MS(def->delay_ms));
 		k_thread_name_set(def->thread, def->name);
 	}
 	k_sched_unlock();

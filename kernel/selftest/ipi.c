@@ -34,7 +34,8 @@ struct ipi_counters ipi_sum(unsigned int id)
 
 static bool is_quiet(const struct ipi_cpu *ipi)
 {
-	return !atomic_load_acquire_u32(&ipi->pending) && !atomic_load_acquire_u32(&ipi->doorbell) &&
+	return !atomic_load_acquire_u32(&ipi->pending) &&
+	       !atomic_load_acquire_u32(&ipi->doorbell) &&
 	       !atomic_load_acquire_u32(&ipi->held) && !atomic_load_relaxed_u32(&ipi->owes);
 }
 

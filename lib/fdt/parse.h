@@ -96,7 +96,7 @@ struct walk {
 	const uint8_t *at, *end; /* what is left of the structure block */
 	const char *strings;  /* names of properties; the last one ends in the block */
 	uint32_t strings_size;
-	uint32_t known[PROP_COUNT]; /* place of a property's name there, plus one; 0: not seen yet */
+	uint32_t known[PROP_COUNT]; /* place of a property's name, plus one; 0: not seen yet */
 	int depth;            /* of the innermost open node; -1: outside the root */
 	uint32_t present;     /* bit p: value[p] is the innermost node's, until it is complete */
 	struct value value[PROP_COUNT];

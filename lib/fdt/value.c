@@ -55,7 +55,8 @@ enum device node_device(const struct walk *w)
 	return found;
 }
 
-static __attribute__((noinline)) uint64_t value_cells(struct value v, unsigned int i, uint32_t count)
+static __attribute__((noinline)) uint64_t value_cells(struct value v, unsigned int i,
+						      uint32_t count)
 {
 	uint64_t number = 0;
 

@@ -38,11 +38,11 @@
 	X(PREEMPT_TAIL, "preempt_tail", "a preempted thread goes behind its equals")               \
 	X(STOP_ONCE, "stop_once", "a thread that is told to stop is not looked for again")         \
 	X(JOIN_EARLY, "join_early", "joins and aborts do not wait until a thread is off its CPU")  \
-	X(START_TWICE, "start_twice", "the end of a start delay does not ask who was quicker")    \
-	X(WAIT_ENDS_TWICE, "wait_ends_twice", "who ends a wait does not ask who was quicker")     \
-	X(WAKE_SUSPENDED, "wake_suspended", "a wait's end lets a suspended thread run")           \
-	X(ABORT_LENDS, "abort_lends", "who is aborted as it waits for a mutex goes on lending")   \
-	X(NO_REORDER, "no_reorder", "a waiter whose priority changes keeps its place")            \
+	X(START_TWICE, "start_twice", "the end of a start delay does not ask who was quicker")     \
+	X(WAIT_ENDS_TWICE, "wait_ends_twice", "who ends a wait does not ask who was quicker")      \
+	X(WAKE_SUSPENDED, "wake_suspended", "a wait's end lets a suspended thread run")            \
+	X(ABORT_LENDS, "abort_lends", "who is aborted as it waits for a mutex goes on lending")    \
+	X(NO_REORDER, "no_reorder", "a waiter whose priority changes keeps its place")             \
 	X(SEM_OVER, "sem_over", "a semaphore counts past its limit")                               \
 	X(WAITQ_FIFO, "waitq_fifo", "waiters stand in the order in which they came")               \
 	X(SPIN_OPEN, "spin_open", "the spin locks of applications exclude nobody")                 \
@@ -84,7 +84,7 @@
 	X(TIMER_LATER, "timer_later", "a later deadline replaces an earlier one")                  \
 	X(TIMER_EARLY, "timer_early", "timers are set too early")                                  \
 	X(TICK_BOOT_CPU, "tick_boot_cpu", "only the boot CPU has a tick")                          \
-	X(PLIC_TORN, "plic_torn", "the words of the interrupt controller change without a lock")    \
+	X(PLIC_TORN, "plic_torn", "words of the interrupt controller change without a lock")       \
 	X(INPUT_WAKE_LOCKED, "input_wake_locked", "console input wakes its reader under its lock") \
 	X(SHELL_CUTS, "shell_cuts", "a line that is too long is executed as far as it fits")       \
 	X(LOG_TORN, "log_torn", "the log's ring overwrites parts of lines")                        \

@@ -69,7 +69,7 @@ struct ipi_cpu {
 	uint32_t held;     /* reasons that were not rung for: no tokens, or the machine refused */
 	uint32_t doorbell; /* 0: down; bit 31: up; bits 0..1 class, 8..11 CPU that raised it */
 	uint32_t rang;     /* own: class of the doorbell that was taken down last */
-	uint32_t owes;     /* own: bit n: bits held at CPU n; bit 31: a report. Tried at each trap */
+	uint32_t owes;     /* own: bit n: bits held at CPU n; bit 31: a report. See ipi_take() */
 	uint32_t hinted;   /* own: thread that a hint named; see ipi_hinted_take() */
 	struct ipi_call call;
 	struct ipi_hint hint;
