@@ -77,7 +77,8 @@ def run_all(jobs, options):
     progress = report.Progress(len(jobs), options.verbose)
     # One more than there are slots: somebody always waits for the next free one.
     with ThreadPoolExecutor(options.jobs + 1) as pool:
-        ends = {pool.submit(executor.run, job): job for job in traits.in_order(jobs)}
+        ends = {pool.submit(executor.run, job): job
+                for job in traits.in_order(jobs, options.jobs)}
         for end in as_completed(ends):
             end.result()
             progress.ended(ends[end])

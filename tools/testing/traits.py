@@ -59,11 +59,18 @@ def chain(builds):
     return ordered
 
 
-def in_order(jobs):
-    """@jobs: host programs, then kind by kind, each as chain() says."""
+def braid(ordered, strands):
+    """@ordered cut into @strands, taken from in turn: each workspace goes along one of them."""
+    length = max(1, -(-len(ordered) // strands))
+    cut = [ordered[i:i + length] for i in range(0, len(ordered), length)]
+    return [strand[i] for i in range(length) for strand in cut if i < len(strand)]
+
+
+def in_order(jobs, strands=1):
+    """@jobs: host programs, then kind by kind, each as chain() and braid() say."""
     builds = {job.build for job in jobs if job.build}
     place = {}
     for kind in sorted({key(build) for build in builds}):
-        for build in chain(build for build in builds if key(build) == kind):
+        for build in braid(chain(b for b in builds if key(b) == kind), strands):
             place[build] = len(place) + 1
     return sorted(jobs, key=lambda job: (place.get(job.build, 0), job.name))
