@@ -169,11 +169,11 @@ static void root_details(struct walk *w)
 		w->m->model = model;
 }
 
-static void top_details(struct walk *w, const struct level *self)
+static void top_details(struct walk *w)
 {
 	const char *args = node_string(w, PROP_BOOTARGS);
 
-	if (args && node_name_is(self, "chosen"))
+	if (args && node_name_is(w, "chosen"))
 		w->m->bootargs = args;
 }
 
@@ -184,7 +184,7 @@ void details_read(struct walk *w, const struct level *parent, const struct level
 		return;
 	}
 	if (parent->kind == NODE_ROOT)
-		top_details(w, self);
+		top_details(w);
 	if (parent->kind == NODE_RESERVED)
 		reserved_read(w);
 	if (self->kind == NODE_CPU)

@@ -5,9 +5,9 @@
 
 #include "parse.h"
 
-bool node_name_is(const struct level *level, const char *name)
+bool node_name_is(const struct walk *w, const char *name)
 {
-	const char *own = level->name;
+	const char *own = w->name;
 
 	for (; *name; name++, own++)
 		if (*own != *name)
@@ -57,10 +57,10 @@ static void top_read(struct walk *w, struct level *self)
 {
 	const char *type = node_string(w, PROP_DEVICE_TYPE);
 
-	if (node_name_is(self, "cpus")) {
+	if (node_name_is(w, "cpus")) {
 		self->kind = NODE_CPUS;
 		w->m->timebase_hz = node_u32(w, PROP_TIMEBASE, w->m->timebase_hz);
-	} else if (node_name_is(self, "reserved-memory")) {
+	} else if (node_name_is(w, "reserved-memory")) {
 		self->kind = NODE_RESERVED;
 	} else if (type && !strcmp(type, "memory") && self->okay) {
 		memory_read(w);
@@ -87,12 +87,19 @@ static void child_read(struct walk *w, const struct level *parent, struct level 
 {
 	if (parent->kind == NODE_ROOT)
 		top_read(w, self);
-	if (parent->kind == NODE_CPUS && node_name_is(self, "cpu")) {
+	if (parent->kind == NODE_CPUS && node_name_is(w, "cpu")) {
 		self->kind = NODE_CPU;
 		hart_read(w);
 	}
 	if (node_is_device(parent, self))
 		device_read(w);
+}
+
+static uint8_t cells_of(const struct walk *w, enum prop p, uint32_t otherwise)
+{
+	uint32_t cells = node_u32(w, p, otherwise);
+
+	return (uint8_t)(cells < CELLS_TOO_MANY ? cells : CELLS_TOO_MANY);
 }
 
 /* Only addresses that need no translation are understood. */
@@ -103,8 +110,8 @@ void node_has_child(struct walk *w)
 
 	if (self->complete)
 		return;
-	self->address_cells = node_u32(w, PROP_ADDRESS_CELLS, 2);
-	self->size_cells = node_u32(w, PROP_SIZE_CELLS, 1);
+	self->address_cells = cells_of(w, PROP_ADDRESS_CELLS, 2);
+	self->size_cells = cells_of(w, PROP_SIZE_CELLS, 1);
 	self->mapped = w->depth == 0 || (self[-1].mapped && ranges.data && ranges.size == 0);
 }
 

@@ -80,8 +80,7 @@ enum node_kind {
 
 /** One node on the path from the root to where the walk is. */
 struct level {
-	const char *name;
-	uint32_t address_cells, size_cells; /* of its children's addresses */
+	uint8_t address_cells, size_cells; /* of its children's addresses */
 	uint8_t kind;  /* enum node_kind */
 	bool okay;     /* it and all above it are enabled */
 	bool mapped;   /* its children's addresses are physical addresses */
@@ -89,6 +88,7 @@ struct level {
 };
 
 #define WALK_DEPTH 16
+#define CELLS_TOO_MANY 3 /* of a number of 64 bits; and so are more */
 
 struct walk {
 	struct machine *m;
@@ -97,6 +97,7 @@ struct walk {
 	const char *strings;  /* names of properties; the last one ends in the block */
 	uint32_t strings_size;
 	uint32_t known[PROP_COUNT]; /* place of a property's name, plus one; 0: not seen yet */
+	const char *name;     /* of the innermost node, until it is complete */
 	int depth;            /* of the innermost open node; -1: outside the root */
 	uint32_t present;     /* bit p: value[p] is the innermost node's, until it is complete */
 	struct value value[PROP_COUNT];
@@ -146,8 +147,8 @@ static inline bool node_is_device(const struct level *parent, const struct level
 	return self->okay && parent->mapped && parent->kind != NODE_RESERVED;
 }
 
-/** node_name_is - whether @level is called @name, but for a unit address. */
-bool node_name_is(const struct level *level, const char *name);
+/** node_name_is - whether the innermost node is called @name, but for a unit address. */
+bool node_name_is(const struct walk *w, const char *name);
 
 /* harts.c */
 void hart_read(struct walk *w);

@@ -52,7 +52,8 @@ static void begin(struct walk *w)
 		return;
 	}
 	w->depth++;
-	w->level[w->depth] = (struct level){ .name = name };
+	w->level[w->depth] = (struct level){ .kind = NODE_OTHER };
+	w->name = name;
 }
 
 static void end(struct walk *w)
