@@ -51,6 +51,8 @@ void asm_offsets(void)
 	cpu_offsets();
 	thread_offsets();
 	frame_offsets();
+	DEFINE(BOOT_BLOCK_SIZE, sizeof(struct boot_block));
+	DEFINE(BOOT_HARTID, offsetof(struct boot_block, hartid));
 	DEFINE(BOOT_SATP, offsetof(struct boot_block, satp));
 	DEFINE(BOOT_ISR_TOP, offsetof(struct boot_block, isr_top));
 	DEFINE(ISR_TOP, CPU_ISR_TOP_OFFSET);

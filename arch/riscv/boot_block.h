@@ -20,6 +20,7 @@ enum boot_stage {
 
 /** Written by the starter before hart_start; afterwards only stage changes, by the new hart. */
 struct boot_block {
+	uint64_t hartid;
 	uint64_t satp;
 	struct arch_cpu *cpu;
 	char *isr_top;
@@ -51,6 +52,8 @@ struct cpu_stacks {
 #define CPU_ISR_TOP_OFFSET (CPU_STACK_GUARD + CPU_ISR_STACK_SIZE - 16)
 
 extern struct cpu_stacks cpu_stacks[CONFIG_MP_MAX_NUM_CPUS];
+
+extern struct boot_block boot_blocks[CONFIG_MP_MAX_NUM_CPUS];
 
 /** cpu_block_init - fills in the port's part of CPU @id's block. */
 void cpu_block_init(struct arch_cpu *cpu, unsigned int id);

@@ -17,6 +17,12 @@
 	.type _start, @function
 _start:
 	csrw sie, zero
+#ifdef CONFIG_SMP
+	la t0, boot_claimed
+	li t1, 1
+	amoswap.w.aqrl t1, t1, (t0)
+	bnez t1, late
+#endif
 	la t0, bss_start
 	la t1, bss_end
 	bgeu t0, t1, 2f
@@ -68,4 +74,36 @@ _start:
 	mv s0, zero /* the end of the frame chain */
 	call boot_main
 	.size _start, . - _start
+
+#ifdef CONFIG_SMP
+/*
+ * OpenSBI before 1.2 marks a hart as started before it has noted where: one that is quick comes
+ * here instead of to hart_entry, when the machine runs already. Its block is complete by then.
+ */
+	.type late, @function
+late:
+	la t0, boot_blocks
+	li t1, CONFIG_MP_MAX_NUM_CPUS
+1:
+	ld t2, BOOT_CPU(t0)
+	beqz t2, 2f
+	ld t2, BOOT_HARTID(t0)
+	bne t2, a0, 2f
+	mv a1, t0
+	tail hart_entry
+2:
+	addi t0, t0, BOOT_BLOCK_SIZE
+	addi t1, t1, -1
+	bnez t1, 1b
+	j late
+	.size late, . - late
+#endif
 	.option pop
+
+#ifdef CONFIG_SMP
+/* Not with what the boot hart clears: a hart has come here. */
+	.data
+	.balign 4
+boot_claimed:
+	.word 0
+#endif

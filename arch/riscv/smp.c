@@ -20,7 +20,7 @@ enum hsm_state {
 	HSM_START_PENDING,
 };
 
-static struct boot_block boot_blocks[CONFIG_MP_MAX_NUM_CPUS];
+struct boot_block boot_blocks[CONFIG_MP_MAX_NUM_CPUS];
 
 /* Contracts B7. */
 void harts_choose(struct machine *machine)
@@ -59,10 +59,12 @@ static void block_fill(unsigned int id, struct arch_cpu *cpu)
 	struct boot_block *block = &boot_blocks[id];
 
 	cpu_block_init(cpu, id);
+	block->hartid = arch_machine()->hart[id].id;
 	block->satp = mmu_satp();
-	block->cpu = cpu;
 	block->isr_top = cpu->isr_top;
 	atomic_store_release_u32(&block->stage, STAGE_NONE);
+	atomic_fence_full();
+	block->cpu = cpu; /* a hart that looks for its block sees a complete one */
 	atomic_fence_full();
 }
 

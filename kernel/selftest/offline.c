@@ -10,7 +10,7 @@
 #include "selftest.h"
 
 #define WORKERS 4
-#define NAP_TICKS 3
+#define NAP_TICKS 60 /* longer than it takes to stop a CPU */
 
 static uint32_t ran_on;
 static uint32_t go;
@@ -156,9 +156,10 @@ const char *test_offline_cpu_resched(unsigned int cpu)
 	ipi_settle();
 	if (!reason)
 		reason = stop_occupied(last);
-	if (reason)
+	if (cpu_is_online(last))
 		return reason;
-	reason = refuse_requests(last);
+	if (!reason)
+		reason = refuse_requests(last);
 	if (!reason)
 		reason = give_no_work(last);
 	end = come_back(last);
