@@ -13,7 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from testing import execute, plan, report, scenario, traits  # noqa: E402
+from testing import execute, long, plan, report, scenario, traits  # noqa: E402
 from testing.build import Builder  # noqa: E402
 from testing.slots import Slots  # noqa: E402
 
@@ -60,9 +60,11 @@ def select(options):
     roots = [os.path.relpath(root, TOP) for root in map(os.path.abspath, roots)]
     os.chdir(TOP)
     jobs = [job for job in plan.make(scenario.collect(roots)) if wanted(job, options)]
+    patterns = [] if options.slow or options.parts or options.roots else long.read(TOP)
     for job in jobs:
         if job.scenario.keys.get("slow") and not options.slow:
             job.skip = job.skip or "slow: runs with --slow"
+        job.skip = job.skip or long.why(job, patterns)
     return plan.subset(jobs, options.subset) if options.subset else jobs
 
 
