@@ -4,6 +4,8 @@
  */
 #include "../../crew.h"
 
+#include <zephyr/irq.h>
+
 #define PRIO K_PRIO_PREEMPT(8)
 
 static atomic_t seen[CREW];  /* bit n: member ran on CPU n */
