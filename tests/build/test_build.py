@@ -31,13 +31,17 @@ def tearDownModule():
         shutil.rmtree(temporary)
 
 
+def environment():
+    """Without what a make around this program would tell the ones in it."""
+    return {key: value for key, value in os.environ.items()
+            if not key.startswith("MAKE") and key != "O"}
+
+
 def make(*arguments, folder=None):
     """(status, what it printed) of make with the shared output folder."""
     command = ["make", "-C", ROOT, "--no-print-directory", f"O={folder or out}", *arguments]
-    env = {key: value for key, value in os.environ.items()
-           if not key.startswith("MAKE") and key != "O"}
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          stdin=subprocess.DEVNULL, env=env)
+                          stdin=subprocess.DEVNULL, env=environment())
     return done.returncode, done.stdout
 
 
@@ -199,6 +203,20 @@ class Build(unittest.TestCase):
         built = compiled(self.must())
         self.assertIn(PLAIN, built)
         self.assertIn("kernel/init.c", built)
+
+    def test_terminal_is_not_read(self):
+        """A build with a terminal for its input ends; nothing of it waits for what is typed."""
+        self.must()
+        os.remove(os.path.join(self.folder, "neuron.elf"))
+        terminal, end = os.openpty()
+        try:
+            done = subprocess.run(["make", "-C", ROOT, f"O={self.folder}", f"CONF={self.conf}"],
+                                  stdin=end, stdout=subprocess.DEVNULL, timeout=120,
+                                  env=environment())
+        finally:
+            os.close(terminal)
+            os.close(end)
+        self.assertEqual(done.returncode, 0)
 
     def test_library_cannot_include_kernel_headers(self):
         self.must()
