@@ -10,7 +10,6 @@
 
 #include <kernel/dispatch.h>
 #include <kernel/monitor.h>
-#include <kernel/mutex.h>
 #include <kernel/panic.h>
 #include <kernel/poll.h>
 #include <kernel/sentinel.h>
@@ -179,13 +178,20 @@ void thread_exit(void)
 	CODE_UNREACHABLE;
 }
 
+/* @t does not wait for a mutex any more; only who waited for one knows what that takes. */
+static void leave_mutex(struct k_thread *t)
+{
+	if (t->blocked_on)
+		t->abandon(t);
+}
+
 bool thread_stop_self(struct k_thread *t, unsigned long key)
 {
 	struct cpu *cpu;
 	bool stop;
 
 	if (t->flags & THREAD_ABORTING) {
-		mutex_abandon(t); /* it may have been about to do so itself */
+		leave_mutex(t); /* it may have been about to do so itself */
 		thread_exit();
 	}
 	cpu = sched_lock_thread(t);
@@ -250,7 +256,7 @@ static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
 static void bury(struct k_thread *t, unsigned long key)
 {
 	wait_off_cpu(t);
-	mutex_abandon(t);
+	leave_mutex(t);
 	end_joins(t);
 	sched_end(key);
 }

@@ -159,6 +159,7 @@ static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeou
 	}
 	if (!mutex->contended)
 		hold(mutex->owner, mutex);
+	self->abandon = mutex_abandon; /* so an image without mutexes has no code for chains */
 	self->blocked_on = mutex;
 	if (self->prio < mutex->owner->prio) {
 		spin_unlock_nested(&mutex->lock);

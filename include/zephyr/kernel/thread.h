@@ -95,6 +95,7 @@ struct k_thread {
 	_wait_q_t joiners;
 	struct k_mutex *held_mutexes; /* those that lend priority: newest first */
 	struct k_mutex *blocked_on;   /* mutex it waits for: link of the inheritance chain */
+	void (*abandon)(struct k_thread *t); /* mutex_abandon(), once there is a blocked_on */
 	struct k_heap *heap;
 	int error;                /* errno */
 #ifdef CONFIG_POLL
