@@ -112,7 +112,8 @@ static void create_main_thread(struct cpu *cpu)
 /* The boot CPU, on its interrupt stack. */
 static FUNC_NORETURN void boot(struct cpu *cpu)
 {
-	cpu_init(0);
+	for (unsigned int id = 0; id < arch_cpu_possible(); id++)
+		cpu_init(id); /* threads may be given to CPUs that are not up yet */
 	ipi_init();
 	fault_init();
 	marker_boot();

@@ -31,6 +31,12 @@ static bool wait_online(unsigned int id)
 	return cpu_is_online(id);
 }
 
+static void unpark(const struct k_thread *t, void *data)
+{
+	ARG_UNUSED(data);
+	sched_unpark((struct k_thread *)t);
+}
+
 bool smp_start_cpu(unsigned int id)
 {
 	int tries = 1 + CONFIG_SMP_BOOT_RETRIES;
@@ -42,7 +48,11 @@ bool smp_start_cpu(unsigned int id)
 	}
 	while (!wait_online(id) && --tries > 0)
 		arch_cpu_start(id, &cpus[id].arch); /* on its way already is fine */
-	return cpu_is_online(id);
+	if (!cpu_is_online(id))
+		return false;
+	if (IS_ENABLED(CONFIG_SCHED_CPU_MASK) && IS_ENABLED(CONFIG_THREAD_MONITOR))
+		k_thread_foreach(unpark, NULL); /* those that may run nowhere else */
+	return true;
 }
 
 void smp_start(void)
@@ -50,7 +60,6 @@ void smp_start(void)
 	for (unsigned int id = 1; id < arch_cpu_possible(); id++) {
 		if (fault_active(FAULT_CPU_MISSING) && id == arch_cpu_possible() - 1)
 			continue;
-		cpu_init(id);
 		if (smp_start_cpu(id))
 			marker_cpu_online(id);
 		else
