@@ -222,7 +222,9 @@ static bool explore_random(struct explore_result *result)
 
 static unsigned int preemptions(void)
 {
-	return MIN(scenario->max_preemptions, (unsigned int)CONFIG_EXPLORE_PREEMPTIONS);
+	unsigned int most = CONFIG_EXPLORE_PREEMPTIONS; /* a variable: less than 0 is no comparison */
+
+	return MIN(scenario->max_preemptions, most);
 }
 
 static void explore(struct explore_result *result)
