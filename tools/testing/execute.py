@@ -136,7 +136,7 @@ class Executor:
             return Settled(lambda text: end in text) if scenario.own.get("stays") else None
         if scenario.harness == "console":
             expectation = console.Expectation(scenario.keys.get("harness_config") or {})
-            if "exit" in scenario.own:
+            if scenario.own.get("exit") is not None:
                 return None
             return Settled(lambda text: not expectation.missing(text))
         return None
@@ -149,7 +149,7 @@ class Executor:
     def judge(self, job, outcome):
         """The cases of one run."""
         cases, errors = self.read(job, outcome)
-        status = status_reason(outcome, int(job.scenario.own.get("exit", 0)))
+        status = status_reason(outcome, int(job.scenario.own.get("exit") or 0))
         wrong = [status] if status else []
         own = job.scenario.own
         bad = refused(outcome.text, own.get("allow") or (), own.get("refuse") or ())
