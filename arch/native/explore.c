@@ -222,7 +222,8 @@ static bool explore_random(struct explore_result *result)
 
 static unsigned int preemptions(void)
 {
-	unsigned int most = CONFIG_EXPLORE_PREEMPTIONS; /* a variable: less than 0 is no comparison */
+	/* A variable: whether it is less than 0 is no question for the compiler. */
+	unsigned int most = CONFIG_EXPLORE_PREEMPTIONS;
 
 	return MIN(scenario->max_preemptions, most);
 }
