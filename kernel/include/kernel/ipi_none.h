@@ -24,6 +24,14 @@ static inline int ipi_send(unsigned int target, enum ipi_reason reason)
 	return -EINVAL;
 }
 
+static inline int ipi_call(unsigned int target, void (*fn)(void *), void *arg)
+{
+	(void)target;
+	(void)fn;
+	(void)arg;
+	return -EINVAL;
+}
+
 static inline void ipi_take(void)
 {
 }
