@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include <neuron/sched.h>
 #include <zephyr/ztest.h>
 
 #include "common.h"
@@ -183,3 +184,18 @@ ZTEST(options, test_ticks)
 	zassert_true(cycles >= k_ticks_to_cyc_floor64(2), "%llu cycles",
 		     (unsigned long long)cycles);
 }
+
+#ifdef CONFIG_SCHED_QOS
+ZTEST(options, test_default_shares)
+{
+	const struct sched_limits most = { .class = QOS_NORMAL, .shares = 1000, .mask = 1 };
+	const struct sched_authority by = { .ceiling = &most, .own = true };
+	int prio = K_HIGHEST_THREAD_PRIO;
+
+	k_thread_create(&helper, helper_stack, K_THREAD_STACK_SIZEOF(helper_stack), note_priority,
+			&prio, NULL, NULL, prio, 0, K_FOREVER);
+	zassert_ok(qos_attach(&helper, QOS_NORMAL, QOS_SHARES_DEFAULT));
+	zassert_equal(sched_get(&helper, SCHED_SHARES, &by), CONFIG_SCHED_DEFAULT_SHARES);
+	k_thread_abort(&helper);
+}
+#endif
