@@ -80,8 +80,9 @@ SYS_INIT(a_last_of_application, APPLICATION, 99);
 SYS_INIT(a_smp, SMP, 50);
 SYS_INIT(b_first_of_application, APPLICATION, 0);
 SYS_INIT(c_post_kernel, POST_KERNEL, 40);
-SYS_INIT(d_pre_kernel_2_last, PRE_KERNEL_2, 80);
+/* In neither direction of the section are these three in order. */
 SYS_INIT(e_pre_kernel_2_middle, PRE_KERNEL_2, 9);
+SYS_INIT(d_pre_kernel_2_last, PRE_KERNEL_2, 80);
 SYS_INIT(f_pre_kernel_2_first, PRE_KERNEL_2, 8);
 SYS_INIT(g_pre_kernel_1, PRE_KERNEL_1, 99);
 SYS_INIT(h_early, EARLY, 99);

@@ -121,6 +121,7 @@ static void machine_hint_take(struct cpu *self)
 #define ipi_request machine_ipi_request
 #define ipi_resched machine_ipi_resched
 #define ipi_send machine_ipi_send
+#define ipi_forget machine_ipi_forget
 #define ipi_halt_others machine_ipi_halt_others
 #define ipi_take machine_ipi_take
 #define kernel_ipi machine_kernel_ipi
