@@ -32,7 +32,7 @@ static void idle_once(struct cpu *cpu)
 	idle_enter(cpu); /* ends with a full fence: pairs with the one in place_left_waiting() */
 	ipi_take();
 	steal_withdraw(cpu);
-	steal_before(cpu, RUNQ_LEVELS);
+	steal_before(cpu, runq_top_hint(&cpu->runq));
 	if (fault_active(FAULT_IDLE_NO_RECHECK) ||
 	    (runq_is_empty(&cpu->runq) && !cpu->arch.resched))
 		wait_for_work();

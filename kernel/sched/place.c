@@ -137,3 +137,16 @@ void place_left_waiting(const struct k_thread *t, unsigned int level)
 	if (cpu)
 		ipi_resched(cpu_id(cpu), level);
 }
+
+void place_tell_others(const struct cpu *self, unsigned int level)
+{
+	uint32_t others = atomic_load_relaxed_u32(&cpus_online) & ~BIT(cpu_id(self));
+	struct cpu *cpu;
+
+	atomic_fence_full(); /* pairs with the fence in idle_enter() */
+	cpu = empty_one(others & atomic_load_relaxed_u32(&cpus_idle));
+	if (!cpu)
+		cpu = least_urgent(others, level);
+	if (cpu)
+		ipi_resched(cpu_id(cpu), level);
+}

@@ -66,7 +66,10 @@ static int displace(struct cpu *cpu, struct k_thread *prev, unsigned long key)
 	return switch_to(cpu, next, prev, key);
 }
 
-/* @prev stays in this CPU's queue: ahead of its equals, or behind them when its turn is over. */
+/*
+ * @prev stays in this CPU's queue: ahead of its equals, or behind them when its turn is over. A CPU
+ * that went idle before it was there is told.
+ */
 static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, unsigned long key)
 {
 	struct k_thread *next = runq_take(&cpu->runq);
@@ -81,6 +84,8 @@ static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, 
 		runq_add_first(&cpu->runq, prev);
 	begin(cpu, next);
 	unlock_queue(cpu);
+	if (prev != &cpu->idle)
+		place_left_waiting(prev, prev->level);
 	return switch_to(cpu, next, prev, key);
 }
 
@@ -104,17 +109,18 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 {
 	struct k_thread *prev = cpu->current;
 	bool turn_over = cpu->slice_over;
-	unsigned int top;
+	unsigned int top, level;
 
 	cpu->arch.resched = 0;
 	if (!prev->sched_locked)
 		cpu->slice_over = false;
 	if (unlikely(prev->flags & THREAD_STOP_MASK) && thread_stop_self(prev, key))
 		return;
+	level = MIN(prev->preempt_level, runq_top_hint(&cpu->runq));
 	if (offline_is_leaving(cpu))
 		offline_evacuate(cpu);
-	else if (prev != &cpu->idle) /* that looks itself, once for each time it wakes */
-		steal_before(cpu, MIN(prev->preempt_level, runq_top_hint(&cpu->runq)));
+	else if (level != RUNQ_LEVELS) /* idle looks itself, once for each time it wakes */
+		steal_before(cpu, level);
 	lock_queue(cpu);
 	if (unlikely(!may_stay(cpu, prev))) {
 		displace(cpu, prev, key);
@@ -214,11 +220,14 @@ static void left_waiting(struct cpu *cpu, const struct k_thread *t, bool is_equa
 	place_left_waiting(t, t->level);
 }
 
-/* Locks: @cpu's run queue, released here. */
+/*
+ * Who waits behind one that is about to take @cpu is left waiting as well, and need tell nobody:
+ * that one did. Locks: @cpu's run queue, released here.
+ */
 static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 {
 	unsigned int level = t->level;
-	bool takes_cpu = level < cpu->preempt_level;
+	bool takes_cpu = level < MIN(cpu->preempt_level, runq_top(&cpu->runq));
 	bool is_equal = level == cpu->preempt_level;
 
 	t->state = THREAD_READY;

@@ -119,6 +119,17 @@ static uint32_t with_work(uint32_t offers)
 	return offers;
 }
 
+/*
+ * Who looked at both queues while a thread was on its way from one to the other has not seen it: if
+ * it is not the only one here, a CPU that would run one of them is told.
+ */
+static void has_taken(struct cpu *self)
+{
+	self->steal.barren = 0;
+	if (atomic_load_relaxed_u32(&self->runq.ready) > 1)
+		place_tell_others(self, runq_top_hint(&self->runq));
+}
+
 void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 {
 	bool idle = level == RUNQ_LEVELS;
@@ -140,7 +151,7 @@ void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 		return;
 	self->steal.gate = now + interval_cycles();
 	if (steal_attempt(self, victim, &limits))
-		self->steal.barren = 0;
+		has_taken(self);
 	else
 		pass_by(self, victim, offers);
 }

@@ -43,6 +43,9 @@ bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu);
  */
 void place_left_waiting(const struct k_thread *t, unsigned int level);
 
+/** place_tell_others - a thread of @level waits on @self: who would run it at once shall look. */
+void place_tell_others(const struct cpu *self, unsigned int level);
+
 #else
 
 static inline bool place_is_possible(const struct k_thread *t)
