@@ -48,7 +48,7 @@ inc-drivers := -Idrivers/include -Ikernel/include
 inc-boards := -Idrivers/include
 inc-third_party := -I$(cache)/libfdt
 # Tests that look behind the public API.
-private-apps := /tests/unit/ /tests/kernel/hazards/ /tests/kernel/ipi/ /tests/kernel/smp/ \
+private-apps := /tests/unit/ /tests/kernel/messages/ /tests/kernel/hazards/ /tests/kernel/ipi/ /tests/kernel/smp/ \
 		/tests/kernel/steal/ /tests/kernel/tickless/
 inc-app := $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
 	$(if $(strip $(foreach p,$(private-apps),$(findstring $p,$(abspath $(application))/))),\

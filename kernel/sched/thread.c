@@ -43,6 +43,7 @@ void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry,
 	t->heap = NULL;
 	t->error = 0;
 	custom_data_init(t);
+	party_init(t);
 	stack_bounds_set(t, lo, hi);
 	name_init(t);
 	poll_init(t);

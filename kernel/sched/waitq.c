@@ -10,6 +10,7 @@
 #include <kernel/dispatch.h>
 #include <kernel/fault.h>
 #include <kernel/sched.h>
+#include <kernel/thread.h>
 #include <kernel/timeout.h>
 
 /* Followers hang on their leader's ring; their own node is unlinked, which tells them apart. */
@@ -120,6 +121,28 @@ void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER))
 		timeout_add(&t->timeout, &wait_ops, timeout_deadline(timeout));
 	spin_unlock_nested(lock);
+}
+
+/*
+ * Whoever ends @t sets `ending`, then looks where it waits; here it is seen to wait, then `ending`
+ * is looked at. So one of the two sees the other (the fence is in begin_wait()).
+ */
+void waitq_enter_until(_wait_q_t *q, struct k_spinlock *lock, uint64_t expiry)
+{
+	struct k_thread *t = cpu_self()->current;
+	bool ending;
+
+	begin_wait(t, q, lock);
+	if (q)
+		waitq_add(q, t);
+	ending = thread_is_ending(t) && !fault_active(FAULT_END_UNSEEN);
+	if (ending)
+		waitq_end(t, -EINTR);
+	else if (expiry != TIMEOUT_NEVER)
+		timeout_add(&t->timeout, &wait_ops, expiry);
+	spin_unlock_nested(lock);
+	if (ending)
+		sched_wake(t);
 }
 
 static __no_inline int block_in_order(struct k_spinlock *lock, k_timeout_t timeout,

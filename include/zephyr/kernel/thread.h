@@ -101,6 +101,10 @@ struct k_thread {
 #ifdef CONFIG_POLL
 	struct poller *poller;    /* its k_poll() under way */
 #endif
+#ifdef CONFIG_CAPABILITIES
+	struct ipc_party *party;  /* of a user thread; NULL: a kernel thread */
+	uint32_t ending;          /* not 0: waits end with -EINTR, so that it gets to its end */
+#endif
 #ifdef CONFIG_THREAD_STACK_INFO
 	char *stack_lo, *stack_hi; /* usable stack, [lo, hi) */
 #endif

@@ -88,7 +88,15 @@
 	X(INPUT_WAKE_LOCKED, "input_wake_locked", "console input wakes its reader under its lock") \
 	X(SHELL_CUTS, "shell_cuts", "a line that is too long is executed as far as it fits")       \
 	X(LOG_TORN, "log_torn", "the log's ring overwrites parts of lines")                        \
-	X(WX_OPEN, "wx_open", "the pages that must not be written are data")
+	X(WX_OPEN, "wx_open", "the pages that must not be written are data")                       \
+	X(CAP_COPIED, "cap_copied", "a capability that moved stays with its sender")               \
+	X(REPLY_STALE, "reply_stale", "a reply right outlives its call")                           \
+	X(ENDPOINT_OPEN, "endpoint_open", "senders wait at a closed endpoint")                     \
+	X(CLOSE_SILENT, "close_silent", "closing an endpoint wakes nobody")                        \
+	X(OWED_FORGOTTEN, "owed_forgotten", "a thread ends without its caller hearing of it")      \
+	X(SIGNAL_SILENT, "signal_silent", "a signal wakes nobody")                                 \
+	X(DONATE_NOTHING, "donate_nothing", "a caller raises nobody")                              \
+	X(END_UNSEEN, "end_unseen", "a thread that shall end begins to wait")
 
 enum fault {
 #define FAULT_ENUM(id, name, what) FAULT_##id,

@@ -6,6 +6,8 @@
 
 #include <zephyr/kernel/thread.h>
 
+#include <arch/atomic.h>
+
 #define THREAD_MASK_ALL ((uint32_t)(BIT64(CONFIG_MP_MAX_NUM_CPUS) - 1))
 
 #ifdef CONFIG_THREAD_NAME
@@ -17,6 +19,31 @@ static inline void name_init(struct k_thread *t)
 static inline void name_init(struct k_thread *t)
 {
 	ARG_UNUSED(t);
+}
+#endif
+
+#ifdef CONFIG_CAPABILITIES
+static inline void party_init(struct k_thread *t)
+{
+	t->party = NULL;
+	t->ending = 0;
+}
+
+/** thread_is_ending - whether @t, the calling user thread, shall get to its end. */
+static inline bool thread_is_ending(const struct k_thread *t)
+{
+	return atomic_load_relaxed_u32(&t->ending) != 0;
+}
+#else
+static inline void party_init(struct k_thread *t)
+{
+	ARG_UNUSED(t);
+}
+
+static inline bool thread_is_ending(const struct k_thread *t)
+{
+	ARG_UNUSED(t);
+	return false;
 }
 #endif
 

@@ -66,6 +66,12 @@ static ALWAYS_INLINE int waitq_block(_wait_q_t *q, struct k_spinlock *lock, k_sp
 void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout);
 
 /**
+ * waitq_enter_until - the same for a user thread, until the cycle @expiry or TIMEOUT_NEVER: one
+ * that is ending does not wait, and gets -EINTR from sched_leave() (CONFIG_CAPABILITIES).
+ */
+void waitq_enter_until(_wait_q_t *q, struct k_spinlock *lock, uint64_t expiry);
+
+/**
  * waitq_take - ends the wait of the first waiter of @q, which will return @result from it.
  * The object's lock is held; wake the thread with sched_wake() after dropping it.
  * Return: the thread, in transit; NULL if nobody waits.
