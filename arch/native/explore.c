@@ -235,14 +235,22 @@ static void explore(struct explore_result *result)
 		report(result);
 }
 
-/* Return: the interleaving of `schedule=` if that names this scenario, else NULL. */
-static const char *asked_for(const char *argument)
+/* Return: what follows in @argument if it begins with this scenario's name and @end, else NULL. */
+static const char *after_name(const char *argument, char end)
 {
 	size_t length = strlen(scenario->name);
 
-	if (strncmp(argument, scenario->name, length) != 0 || argument[length] != '/')
+	if (strncmp(argument, scenario->name, length) != 0 || argument[length] != end)
 		return NULL;
 	return argument + length + 1;
+}
+
+/* Whether `scenario=` is not given, or names this scenario, the fault after the '.' included. */
+static bool is_asked_for(void)
+{
+	const char *argument = args_find("scenario");
+
+	return !argument || after_name(argument, ' ') || after_name(argument, '\0');
 }
 
 static void replay(struct explore_result *result, const char *text)
@@ -326,8 +334,8 @@ bool explore_run(const struct sim_scenario *what, struct explore_result *result)
 	memset(result, 0, sizeof(*result));
 	scenario = what;
 	if (argument)
-		text = asked_for(argument);
-	if (argument && !text)
+		text = after_name(argument, '/');
+	if ((argument && !text) || !is_asked_for())
 		return true;
 	machine_enter();
 	if (text)

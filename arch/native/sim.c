@@ -186,7 +186,6 @@ void sim_leave(void)
 	CODE_UNREACHABLE;
 }
 
-
 static void end_round(struct sim_cpu *cpu)
 {
 	cpu->polls_clock = cpu->clock_reads + sim_clock_reads != 0;
@@ -214,6 +213,14 @@ void sim_unlocked(void)
 		sim_sync(false);
 }
 
+/* @cpu is in the loop at @loop: one that it began meanwhile, or had waited in before, is over. */
+static void enter_loop(struct sim_cpu *cpu, const void *loop)
+{
+	if (cpu->loop != loop)
+		cpu->round_at = SIM_NEVER;
+	cpu->loop = loop;
+}
+
 /*
  * The condition of a loop may have been read at any moment of the round that ends here, so what
  * others did since that round began is a reason to go round again.
@@ -224,6 +231,7 @@ void sim_relax(void)
 
 	if (!sim_running)
 		return;
+	enter_loop(cpu, __builtin_return_address(0));
 	end_step(cpu);
 	end_round(cpu);
 	sim_wait(SIM_PARKED);

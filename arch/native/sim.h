@@ -41,6 +41,7 @@ struct sim_cpu {
 	struct k_thread *incoming;  /* HANDOVER: the thread it wants */
 	uint64_t own_moves;         /* of sim.moves */
 	uint64_t round_at;          /* moves of others when this round of a loop began */
+	const void *loop;           /* which loop, by the place it relaxes at */
 	uint32_t clock_reads;       /* since its last arch_cpu_relax() */
 	bool moving;                /* its last step may have changed something for others */
 	bool polls_clock;           /* its spin loop reads the clock: it waits for time to pass */

@@ -25,7 +25,7 @@ static inline struct arch_cpu *arch_curr_cpu(void)
 	return sim_block;
 }
 
-static inline void arch_cpu_relax(void)
+static ALWAYS_INLINE void arch_cpu_relax(void) /* sim_relax() tells loops apart by their addresses */
 {
 	sim_relax();
 }
