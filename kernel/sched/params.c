@@ -115,6 +115,8 @@ static int set_level(struct k_thread *t, unsigned int value, const struct sched_
 	spin_unlock_nested(&cpu->runq.lock);
 	if (poke)
 		sched_poke(cpu);
+	if (ret == 0)
+		mutex_lend_anew(t);
 	spin_unlock_nested(&mutex_chain_lock);
 	sched_end(key.irq);
 	return ret;

@@ -39,7 +39,7 @@ void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry,
 	t->lock = (struct k_spinlock){};
 	waitq_init(&t->joiners);
 	t->held_mutexes = NULL;
-	t->blocked_on = NULL;
+	t->abandon = NULL;
 	t->heap = NULL;
 	t->error = 0;
 	custom_data_init(t);
@@ -179,10 +179,10 @@ void thread_exit(void)
 	CODE_UNREACHABLE;
 }
 
-/* @t does not wait for a mutex any more; only who waited for one knows what that takes. */
-static void leave_mutex(struct k_thread *t)
+/* @t waits no more; if more than its place in a queue tells of it, its object knows where. */
+static void leave_wait(struct k_thread *t)
 {
-	if (t->blocked_on)
+	if (t->abandon)
 		t->abandon(t);
 }
 
@@ -192,7 +192,7 @@ bool thread_stop_self(struct k_thread *t, unsigned long key)
 	bool stop;
 
 	if (t->flags & THREAD_ABORTING) {
-		leave_mutex(t); /* it may have been about to do so itself */
+		leave_wait(t); /* it may have been about to do so itself */
 		thread_exit();
 	}
 	cpu = sched_lock_thread(t);
@@ -257,7 +257,7 @@ static enum abort_step abort_locked(struct cpu *cpu, struct k_thread *t)
 static void bury(struct k_thread *t, unsigned long key)
 {
 	wait_off_cpu(t);
-	leave_mutex(t);
+	leave_wait(t);
 	end_joins(t);
 	sched_end(key);
 }

@@ -56,7 +56,7 @@ static void unhold(struct k_thread *owner, struct k_mutex *mutex)
 /* The thread that @t's priority is lent to. */
 static struct k_thread *lender_to(const struct k_thread *t)
 {
-	const struct k_mutex *mutex = t->blocked_on;
+	const struct k_mutex *mutex = mutex_awaited_by(t);
 
 	if (!mutex || !mutex->contended || fault_active(FAULT_INHERIT_ONE_LEVEL))
 		return NULL;
@@ -102,6 +102,12 @@ static void renew(struct k_thread *t)
 	}
 }
 
+void mutex_lend_anew(struct k_thread *t)
+{
+	if (!fault_active(FAULT_CLASS_NOT_LENT))
+		renew(lender_to(t));
+}
+
 void mutex_set_base_prio(struct k_thread *t, int prio)
 {
 	k_spinlock_key_t key = spin_lock(&mutex_chain_lock, LOCK_PROC);
@@ -119,7 +125,7 @@ static void give_up(struct k_mutex *mutex, struct k_thread *self)
 	k_spinlock_key_t key = spin_lock(&mutex_chain_lock, LOCK_PROC);
 	struct k_thread *owner = NULL;
 
-	self->blocked_on = NULL;
+	self->abandon = NULL;
 	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
 	if (mutex->contended) {
 		owner = mutex->owner;
@@ -134,10 +140,8 @@ static void give_up(struct k_mutex *mutex, struct k_thread *self)
 
 void mutex_abandon(struct k_thread *t)
 {
-	struct k_mutex *mutex = t->blocked_on;
-
-	if (mutex && !fault_active(FAULT_ABORT_LENDS))
-		give_up(mutex, t);
+	if (!fault_active(FAULT_ABORT_LENDS))
+		give_up(t->blocked_on, t);
 }
 
 /*
@@ -159,8 +163,8 @@ static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeou
 	}
 	if (!mutex->contended)
 		hold(mutex->owner, mutex);
-	self->abandon = mutex_abandon; /* so an image without mutexes has no code for chains */
 	self->blocked_on = mutex;
+	self->abandon = mutex_abandon; /* so an image without mutexes has no code for chains */
 	if (self->prio < mutex->owner->prio) {
 		spin_unlock_nested(&mutex->lock);
 		lend(mutex->owner, self->prio);
@@ -222,7 +226,7 @@ static struct k_thread *pass_on(struct k_mutex *mutex, struct k_thread *self)
 	mutex->owner = next;
 	mutex->lock_count = next != NULL;
 	if (next) {
-		next->blocked_on = NULL;
+		next->abandon = NULL;
 		if (!waitq_is_empty(&mutex->waiters))
 			hold(next, mutex);
 	}

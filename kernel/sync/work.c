@@ -4,7 +4,8 @@
  *	idle --submit--> QUEUED --thread--> RUNNING --handler returns--> idle
  *	RUNNING --submit--> RUNNING|QUEUED     RUNNING --cancel--> RUNNING|CANCELING
  *
- * A flush puts a marker behind the item and waits until the thread meets it.
+ * A flush puts a marker behind the item and waits until the thread meets it; who is aborted
+ * meanwhile takes the marker out again.
  */
 #include <kernel/work.h>
 
@@ -108,16 +109,30 @@ static void check_waiter(const struct k_work *work)
 		 "a work queue waits for itself");
 }
 
+/* @t, which is about to be dead, is in no queue; whether its marker still is, the lock says. */
+static void abandon_flush(struct k_thread *t)
+{
+	struct k_work_sync *sync = t->wait_data;
+	k_spinlock_key_t key = spin_lock(&work_lock, LOCK_OBJECT);
+
+	if ((sync->flusher.flags & K_WORK_QUEUED) && !fault_active(FAULT_FLUSH_ABANDONED))
+		sys_dlist_remove(&sync->flusher.node);
+	spin_unlock(&work_lock, key);
+}
+
 bool work_flush_unlock(struct k_work *work, struct k_work_sync *sync, k_spinlock_key_t key,
 		       struct k_thread *woken)
 {
 	uint32_t state = work->flags & (K_WORK_QUEUED | K_WORK_RUNNING);
+	struct k_thread *self = cpu_self()->current;
 
 	if (state == 0 || fault_active(FAULT_WORK_FLUSH_EARLY)) {
 		work_unlock(key, woken);
 		return false;
 	}
 	check_waiter(work);
+	self->wait_data = sync;
+	self->abandon = abandon_flush;
 	k_work_init(&sync->flusher, mark);
 	waitq_init(&sync->waiters);
 	sync->flusher.flags = K_WORK_QUEUED;
@@ -129,6 +144,7 @@ bool work_flush_unlock(struct k_work *work, struct k_work_sync *sync, k_spinlock
 	if (woken)
 		sched_wake(woken);
 	sched_leave(key.irq);
+	self->abandon = NULL;
 	return true;
 }
 
@@ -145,8 +161,10 @@ int work_cancel(struct k_work *work)
 		sys_dlist_remove(&work->node);
 		work->flags &= ~K_WORK_QUEUED;
 	}
-	if (work->flags & K_WORK_RUNNING)
+	if ((work->flags & (K_WORK_RUNNING | K_WORK_CANCELING)) == K_WORK_RUNNING) {
 		work->flags |= K_WORK_CANCELING;
+		waitq_init(&work->cancellers);
+	}
 	return (int)(work->flags & K_WORK_MASK);
 }
 
@@ -159,25 +177,21 @@ int k_work_cancel(struct k_work *work)
 	return left;
 }
 
-/* The first who waits lends the others his queue: all of them are woken at once. */
-bool work_cancel_unlock(struct k_work *work, struct k_work_sync *sync, k_spinlock_key_t key)
+bool work_cancel_unlock(struct k_work *work, k_spinlock_key_t key)
 {
 	bool pending = (work->flags & K_WORK_MASK) != 0;
 
-	if (work_cancel(work) == 0) {
+	if (work_cancel(work) == 0 || fault_active(FAULT_WORK_CANCEL_EARLY)) {
 		spin_unlock(&work_lock, key);
 		return pending;
 	}
 	check_waiter(work);
-	if (!work->cancel) {
-		waitq_init(&sync->waiters);
-		work->cancel = sync;
-	}
-	waitq_block(&work->cancel->waiters, &work_lock, key, K_FOREVER);
+	waitq_block(&work->cancellers, &work_lock, key, K_FOREVER);
 	return pending;
 }
 
 bool k_work_cancel_sync(struct k_work *work, struct k_work_sync *sync)
 {
-	return work_cancel_unlock(work, sync, spin_lock(&work_lock, LOCK_OBJECT));
+	ARG_UNUSED(sync); /* the item itself has room for those who wait */
+	return work_cancel_unlock(work, spin_lock(&work_lock, LOCK_OBJECT));
 }

@@ -119,7 +119,8 @@ bool k_work_cancel_delayable_sync(struct k_work_delayable *dwork, struct k_work_
 	k_spinlock_key_t key = spin_lock(&work_lock, LOCK_OBJECT);
 	bool delayed = end_delay(dwork);
 
-	return work_cancel_unlock(&dwork->work, sync, key) || delayed;
+	ARG_UNUSED(sync);
+	return work_cancel_unlock(&dwork->work, key) || delayed;
 }
 
 k_ticks_t k_work_delayable_expires_get(const struct k_work_delayable *dwork)

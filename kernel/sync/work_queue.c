@@ -22,19 +22,15 @@ static k_spinlock_key_t finish_flusher(struct k_work *work, k_spinlock_key_t key
 {
 	struct k_work_sync *sync = CONTAINER_OF(work, struct k_work_sync, flusher);
 
+	work->flags = 0;
 	waitq_wake_all(&sync->waiters, &work_lock, key, 0);
 	return spin_lock(&work_lock, LOCK_OBJECT);
 }
 
 static k_spinlock_key_t finish_cancel(struct k_work *work, k_spinlock_key_t key)
 {
-	struct k_work_sync *sync = work->cancel;
-
 	work->flags &= ~K_WORK_CANCELING;
-	work->cancel = NULL;
-	if (!sync)
-		return key;
-	waitq_wake_all(&sync->waiters, &work_lock, key, 0);
+	waitq_wake_all(&work->cancellers, &work_lock, key, 0);
 	return spin_lock(&work_lock, LOCK_OBJECT);
 }
 

@@ -94,8 +94,8 @@ struct k_thread {
 	struct k_spinlock lock;   /* object lock of the thread itself: joiners, sleep */
 	_wait_q_t joiners;
 	struct k_mutex *held_mutexes; /* those that lend priority: newest first */
-	struct k_mutex *blocked_on;   /* mutex it waits for: link of the inheritance chain */
-	void (*abandon)(struct k_thread *t); /* mutex_abandon(), once there is a blocked_on */
+	struct k_mutex *blocked_on;   /* mutex it waits for: see mutex_awaited_by() */
+	void (*abandon)(struct k_thread *t); /* undoes the wait of one that is aborted; or NULL */
 	struct k_heap *heap;
 	int error;                /* errno */
 #ifdef CONFIG_POLL

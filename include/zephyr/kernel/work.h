@@ -25,7 +25,7 @@ struct k_work {
 	sys_dnode_t node;           /* in queue->pending */
 	k_work_handler_t handler;
 	struct k_work_q *queue;     /* where it is, or was last, submitted */
-	struct k_work_sync *cancel; /* whoever waits for the end of a cancelled handler */
+	_wait_q_t cancellers;       /* wait for the end of its handler; valid while CANCELING */
 	uint32_t flags;
 };
 
@@ -38,7 +38,7 @@ struct k_work_delayable {
 /** Memory of a call that waits for an item; lives until the call returns. */
 struct k_work_sync {
 	struct k_work flusher; /* stands behind the item in its queue */
-	_wait_q_t waiters;
+	_wait_q_t waiters;     /* the caller */
 };
 
 struct k_work_queue_config {

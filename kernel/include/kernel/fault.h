@@ -30,6 +30,8 @@
 	X(TIMER_KEEPS_RUNNING, "timer_keeps_running", "stopping a timer does not disarm it")       \
 	X(WORK_AGAIN_LOST, "work_again_lost", "what is submitted while it runs is forgotten")      \
 	X(WORK_FLUSH_EARLY, "work_flush_early", "a flush does not wait for the running handler")   \
+	X(WORK_CANCEL_EARLY, "work_cancel_early", "a cancel does not wait for the handler")        \
+	X(FLUSH_ABANDONED, "flush_abandoned", "who is aborted in a flush leaves its marker")       \
 	X(SLAB_NO_HANDOFF, "slab_no_handoff", "a freed block passes by the waiting thread")        \
 	X(HEAP_NO_WAKE, "heap_no_wake", "a free does not wake who waits for memory")               \
 	X(SHARES_EQUAL, "shares_equal", "every turn gets the same credit")                         \
@@ -41,6 +43,7 @@
 	X(START_TWICE, "start_twice", "the end of a start delay does not ask who was quicker")     \
 	X(WAIT_ENDS_TWICE, "wait_ends_twice", "who ends a wait does not ask who was quicker")      \
 	X(WAKE_SUSPENDED, "wake_suspended", "a wait's end lets a suspended thread run")            \
+	X(CLASS_NOT_LENT, "class_not_lent", "a waiter's new class changes nothing it lends")       \
 	X(ABORT_LENDS, "abort_lends", "who is aborted as it waits for a mutex goes on lending")    \
 	X(NO_REORDER, "no_reorder", "a waiter whose priority changes keeps its place")             \
 	X(SEM_OVER, "sem_over", "a semaphore counts past its limit")                               \

@@ -5,6 +5,7 @@
 #define KERNEL_MUTEX_H
 
 #include <zephyr/kernel/mutex.h>
+#include <zephyr/kernel/thread.h>
 
 /** Guards who waits for whom, of all mutexes: see mutex.c. */
 extern struct k_spinlock mutex_chain_lock;
@@ -16,11 +17,20 @@ extern struct k_spinlock mutex_chain_lock;
  */
 void mutex_set_base_prio(struct k_thread *t, int prio);
 
+/** mutex_lend_anew - the priority of @t has changed: so does what it lends. Locks: the chain's. */
+void mutex_lend_anew(struct k_thread *t);
+
 /**
  * mutex_abandon - @t, which is about to be dead, does not wait for a mutex any more and lends
  * nothing. Context: interrupts off, no locks held.
  */
 void mutex_abandon(struct k_thread *t);
+
+/** mutex_awaited_by - the mutex that @t waits for, or NULL. Locks: mutex_chain_lock. */
+static inline struct k_mutex *mutex_awaited_by(const struct k_thread *t)
+{
+	return t->abandon == mutex_abandon ? t->blocked_on : NULL;
+}
 
 /**
  * mutex_release - k_mutex_unlock() for a caller that is about to leave the CPU.

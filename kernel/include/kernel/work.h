@@ -36,7 +36,7 @@ bool work_flush_unlock(struct k_work *work, struct k_work_sync *sync, k_spinlock
 		       struct k_thread *woken);
 
 /** work_cancel_unlock - cancels, waits for a running handler; releases. */
-bool work_cancel_unlock(struct k_work *work, struct k_work_sync *sync, k_spinlock_key_t key);
+bool work_cancel_unlock(struct k_work *work, k_spinlock_key_t key);
 
 /** work_is_flusher - whether @work only marks a place that somebody waits for. */
 bool work_is_flusher(const struct k_work *work);

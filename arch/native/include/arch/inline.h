@@ -25,7 +25,8 @@ static inline struct arch_cpu *arch_curr_cpu(void)
 	return sim_block;
 }
 
-static ALWAYS_INLINE void arch_cpu_relax(void) /* sim_relax() tells loops apart by their addresses */
+/* Inline in any case: sim_relax() tells loops apart by the address that calls it. */
+static ALWAYS_INLINE void arch_cpu_relax(void)
 {
 	sim_relax();
 }

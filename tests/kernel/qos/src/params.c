@@ -7,6 +7,8 @@
 
 #include <arch/arch.h>
 
+static struct k_mutex mutex;
+static struct k_sem settled, release;
 static char order[4];
 static uint32_t ended;
 
@@ -23,6 +25,55 @@ static void subject(unsigned int class, unsigned int shares)
 static int64_t value(enum sched_what what)
 {
 	return sched_get(&crew[0], what, &capable);
+}
+
+static void hold_mutex(unsigned int me)
+{
+	ARG_UNUSED(me);
+	k_mutex_lock(&mutex, K_FOREVER);
+	k_sem_take(&release, K_FOREVER);
+	k_mutex_unlock(&mutex);
+}
+
+static void want_mutex(unsigned int me)
+{
+	ARG_UNUSED(me);
+	k_mutex_lock(&mutex, K_FOREVER);
+	k_mutex_unlock(&mutex);
+}
+
+/* The least urgent member runs when the others wait. */
+static void say_settled(unsigned int me)
+{
+	ARG_UNUSED(me);
+	k_sem_give(&settled);
+}
+
+static void owner_and_waiter(void)
+{
+	k_mutex_init(&mutex);
+	k_sem_init(&settled, 0, 1);
+	k_sem_init(&release, 0, 1);
+	zassert_ok(crew_attach(0, hold_mutex, QOS_INTERACTIVE, 100, BIT(0)));
+	zassert_ok(crew_attach(1, want_mutex, QOS_NORMAL, 100, BIT(0)));
+	zassert_ok(crew_attach(2, say_settled, QOS_IDLE, 100, BIT(0)));
+	crew_start(0, 3);
+	zassert_ok(k_sem_take(&settled, K_FOREVER));
+}
+
+ZTEST(qos, test_owner_follows_the_class_of_a_waiter)
+{
+	int own_prio;
+
+	owner_and_waiter();
+	own_prio = k_thread_priority_get(&crew[0]);
+	zassert_ok(sched_set_class(&crew[1], QOS_PERFBURST, &capable));
+	zassert_true(k_thread_priority_get(&crew[0]) < own_prio, "nothing is lent");
+	zassert_equal(k_thread_priority_get(&crew[0]), k_thread_priority_get(&crew[1]));
+	zassert_ok(sched_set_class(&crew[1], QOS_IDLE, &capable));
+	zassert_equal(k_thread_priority_get(&crew[0]), own_prio, "it is not taken back");
+	k_sem_give(&release);
+	crew_join(0, 3);
 }
 
 ZTEST(qos, test_reject_invalid_qos_class)

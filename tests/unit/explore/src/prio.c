@@ -4,8 +4,9 @@
  */
 #include "world.h"
 
-#include <zephyr/kernel/mutex.h>
 #include <zephyr/kernel/sem.h>
+
+#include <kernel/mutex.h>
 
 static struct k_sem sem;
 static struct k_mutex first, second;
@@ -131,7 +132,7 @@ static int owed_by(const struct k_mutex *mutex, const struct k_thread *t, int pr
 	for (unsigned int i = 0; i < WORLD_THREADS; i++) {
 		const struct k_thread *w = &world_threads[i];
 
-		if (w->state == THREAD_WAITING && w->blocked_on == mutex && w->prio < prio)
+		if (w->state == THREAD_WAITING && mutex_awaited_by(w) == mutex && w->prio < prio)
 			prio = w->prio;
 	}
 	return prio;
