@@ -118,8 +118,8 @@ static FUNC_NORETURN void boot(struct cpu *cpu)
 	fault_init();
 	marker_boot();
 	run_level(INIT_LEVEL_EARLY);
-	run_level(INIT_LEVEL_PRE_KERNEL_1);
 	arch_devices_init();
+	run_level(INIT_LEVEL_PRE_KERNEL_1);
 	run_level(INIT_LEVEL_PRE_KERNEL_2);
 	clock_init();
 	cpu_set_online(cpu);

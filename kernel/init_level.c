@@ -4,6 +4,8 @@
  */
 #include <zephyr/init.h>
 
+#include <zephyr/device.h>
+
 #include <kernel/fault.h>
 
 #define NO_PRIO 256
@@ -19,6 +21,16 @@ static int next_prio(enum init_level level, int prio)
 	return next;
 }
 
+static void run(const struct init_entry *entry)
+{
+	int ret = entry->fn ? entry->fn(entry->dev) : 0;
+
+	if (!entry->dev)
+		return;
+	entry->dev->state->init_res = (uint8_t)MIN(ret < 0 ? -ret : ret, UINT8_MAX);
+	entry->dev->state->initialized = true;
+}
+
 void init_run_level(enum init_level level)
 {
 	bool unordered = fault_active(FAULT_INIT_UNORDERED);
@@ -26,7 +38,7 @@ void init_run_level(enum init_level level)
 	for (int prio = next_prio(level, -1); prio != NO_PRIO; prio = next_prio(level, prio)) {
 		STRUCT_SECTION_FOREACH(init_entry, entry)
 			if (entry->level == level && (entry->prio == prio || unordered))
-				entry->fn(NULL);
+				run(entry);
 		if (unordered)
 			return;
 	}

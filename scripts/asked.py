@@ -7,6 +7,7 @@ from collections import namedtuple
 from kconfiglib import AND, BOOL, HEX, INT, OR, STRING, Symbol
 from kconfiglib import expr_items, expr_str, expr_value, split_expr
 
+import foreign
 import rules
 
 Setting = namedtuple("Setting", "name value file line")
@@ -24,7 +25,7 @@ def parse_value(text):
 
 
 def read(files):
-    """All settings of @files, in order. A line that is none ends the run."""
+    """All settings of @files, in order, as this tree names them. Other lines end the run."""
     settings, errors = [], []
     for path in files:
         with open(path) as file:
@@ -41,7 +42,7 @@ def read(files):
                     errors.append(f"{path}:{number}: no setting: {line}")
     if errors:
         sys.exit("\n".join(errors))
-    return settings
+    return foreign.renamed(settings, foreign.read_table())
 
 
 def apply(kconf, settings):
@@ -66,13 +67,19 @@ def last_asked(kconf, settings):
     return list(asked.values())
 
 
-def check(kconf, settings, hint=None):
-    """Messages for what was asked for in vain; [] if all was granted."""
+def check(kconf, settings, hint=None, say=False):
+    """Messages for what was asked for in vain; [] if none was. @say: print what is ignored."""
     problems = []
+    table = foreign.read_table()
     for setting in last_asked(kconf, settings):
         sym = kconf.syms.get(setting.name)
         where = f"{setting.file}:{setting.line}" if setting.line else setting.file
-        if sym is None or not sym.nodes:
+        if (sym is None or not sym.nodes) and setting.name in table:
+            problem, warning = foreign.judge(kconf, table[setting.name], setting)
+            problems += [f"{where}: {problem}"] if problem else []
+            if warning and say:
+                print(f"{where}: {warning}", file=sys.stderr)
+        elif sym is None or not sym.nodes:
             problems.append(unknown(kconf, setting, where))
         elif not granted(sym, setting.value):
             problems.append(refused(sym, setting, where))
@@ -83,7 +90,7 @@ def check(kconf, settings, hint=None):
 
 
 def unknown(kconf, setting, where):
-    names = [sym.name for sym in kconf.unique_defined_syms]
+    names = [sym.name for sym in kconf.unique_defined_syms] + list(foreign.read_table())
     near = difflib.get_close_matches(setting.name, names, 3, 0.6)
     text = f"{where}: unknown symbol CONFIG_{setting.name}"
     if near:

@@ -50,7 +50,7 @@ inc-third_party := -I$(cache)/libfdt
 # Tests that look behind the public API.
 private-apps := /tests/unit/ /tests/kernel/messages/ /tests/kernel/hazards/ /tests/kernel/ipi/ /tests/kernel/smp/ \
 		/tests/kernel/steal/ /tests/kernel/tickless/
-inc-app := $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
+inc-app = $(app-includes) $(app-definitions) $(app-options) $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
 	$(if $(strip $(foreach p,$(private-apps),$(findstring $p,$(abspath $(application))/))),\
 		-Ikernel/include -Idrivers/include -I$(cache)/libfdt -I.)
 
@@ -75,13 +75,27 @@ host-objs :=
 folders := arch/$(ARCH) boards/$(BOARD_NAME) kernel lib drivers subsys third_party
 $(foreach f,$(folders),$(if $(wildcard $f/Makefile),$(call visit,$f)))
 
-app-sources := $(if $(application),$(shell find -L $(application)/src -name '*.[cS]' | LC_ALL=C sort))
-objs += $(patsubst $(application)/%,$(O)/app/%.o,$(basename $(app-sources)))
+# An application's CMakeLists.txt, or what lies in its src/, becomes lists and rules in app.mk.
+ifneq ($(application),)
+told := $(shell $(PYTHON) scripts/application.py $(application) $(O) 2>&1)
+ifneq ($(.SHELLSTATUS),0)
+$(error $(told))
+endif
+include $(O)/app.mk
+objs += $(app-objects)
+endif
 
 asm-offsets := $(if $(wildcard arch/$(ARCH)/asm_offsets.c),$(O)/include/generated/asm_offsets.h)
 kernel-ld := $(if $(wildcard arch/$(ARCH)/kernel.ld.S),$(O)/arch/$(ARCH)/kernel.ld)
 elf := $(O)/neuron.elf
 symbols := $(if $(CONFIG_SYMTAB),$(O)/symbols.o)
+tree-h := $(O)/include/generated/devicetree_generated.h
+# As in Zephyr: the overlay of the board, else that of the application; DTC_OVERLAY_FILE= instead.
+overlays := $(if $(application),$(or $(wildcard $(addprefix $(application)/,$(DTC_OVERLAY_FILE))),\
+	$(wildcard $(application)/boards/$(BOARD_NAME).overlay),$(wildcard $(application)/app.overlay)))
+trees := boards/$(BOARD_NAME)/$(BOARD_NAME).dts $(overlays)
+bindings := $(wildcard dts/bindings $(if $(application),$(application)/dts/bindings))
+binding-files := $(foreach f,$(bindings),$(wildcard $f/*.yaml $f/*/*.yaml))
 dtb :=
 include boards/$(BOARD_NAME)/run.mk
 
@@ -114,10 +128,18 @@ cmd_lds = $(CC) $(CPPFLAGS) $(inc-public) $(dep-flags) -E -P -x assembler-with-c
 tag_offsets = GEN
 cmd_offsets = $(CC) $(compile-flags) $(dep-flags) -S -o $@.s $< && \
 	sed -n 's/^.*\.ascii[[:space:]]*"->\([^ ]*\) [$$\#]*\([^"]*\)".*$$/\#define \1 \2/p' $@.s >$@ && rm -f $@.s
+# The board's tree, then the application's changes to it.
+tree-text = printf '\#include "%s"\n' $(trees) | \
+	$(CC) $(CPPFLAGS) -iquote . $1 -undef -nostdinc $(dep-flags) -E -P \
+	-x assembler-with-cpp -o $@.pp -
 tag_dtb = DTC
-cmd_dtb = $(CC) $(CPPFLAGS) $(dtb-flags) -undef -nostdinc $(dep-flags) -E -P -x assembler-with-cpp \
-	-o $@.dts $< && \
-	dtc -q -I dts -O dtb -o $@ $@.dts
+cmd_dtb = $(call tree-text,$(dtb-flags)) && dtc -q -I dts -O dtb -o $@ $@.pp
+tag_dts = DTC
+cmd_dts = $(call tree-text,-DBOARD_CPUS=$(CONFIG_MP_MAX_NUM_CPUS) -DBOARD_MEMORY_MIB=256) && \
+	dtc -q -I dts -O dts -o $@ $@.pp
+tag_tree = GEN
+subject_tree = $(name)
+cmd_tree = $(PYTHON) scripts/devicetree.py $< $@ $(bindings)
 tag_ld = LD
 cmd_ld = $(call link,$@,$(symbols))$(if $(symbols), && \
 	$(NM) -n -S $@ | $(PYTHON) scripts/symtab.py --check $(symbols:.o=.S))
@@ -145,18 +167,18 @@ $(O)/%.o: %.c FORCE
 	$(call run,cc)
 $(O)/%.o: %.S FORCE
 	$(call run,as)
-$(O)/app/%.o: $(application)/%.c FORCE
-	$(call run,cc)
-$(O)/app/%.o: $(application)/%.S FORCE
-	$(call run,as)
 $(O)/third_party/%.o: $(cache)/%.c FORCE
 	$(call run,cc)
 $(O)/include/generated/asm_offsets.h: arch/$(ARCH)/asm_offsets.c FORCE
 	$(call run,offsets)
 $(O)/arch/$(ARCH)/kernel.ld: arch/$(ARCH)/kernel.ld.S FORCE
 	$(call run,lds)
-$(dtb): boards/$(BOARD_NAME)/$(BOARD_NAME).dts FORCE
+$(dtb): $(trees) FORCE
 	$(call run,dtb)
+$(O)/devicetree.dts: $(trees) FORCE
+	$(call run,dts)
+$(tree-h): $(O)/devicetree.dts scripts/devicetree.py scripts/dts.py $(binding-files) FORCE
+	$(call run,tree)
 # With names in the image it is linked twice: the table needs addresses, and lies behind the text.
 $(O)/neuron.pass1: $(objs) $(kernel-ld) FORCE
 	$(call run,ld1)
@@ -165,8 +187,8 @@ $(O)/symbols.o: $(O)/neuron.pass1 scripts/symtab.py FORCE
 $(elf): $(objs) $(kernel-ld) $(symbols) FORCE
 	$(call run,ld)
 
-$(objs): | $(asm-offsets)
+$(objs): | $(asm-offsets) $(tree-h)
 
-made := $(objs) $(asm-offsets) $(kernel-ld) $(dtb) $(if $(symbols),$(O)/neuron.pass1 $(symbols)) $(elf)
+made := $(objs) $(asm-offsets) $(kernel-ld) $(dtb) $(tree-h) $(O)/devicetree.dts $(if $(symbols),$(O)/neuron.pass1 $(symbols)) $(elf)
 $(shell mkdir -p $(sort $(dir $(made))))
 -include $(wildcard $(addsuffix .d,$(made)))

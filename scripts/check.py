@@ -7,6 +7,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 import coverage  # noqa: E402
+import foreign  # noqa: E402
 import kconfig  # noqa: E402
 import places  # noqa: E402
 
@@ -21,7 +22,8 @@ GENERATED = {"include/zephyr/sys/util_loops.h", "tests/unit/fdt/src/virt_tree.h"
 # Headers that may be read more than once.
 UNGUARDED = {"lib/libc/include/assert.h"}
 # Symbols that only applications written for Zephyr, or the build itself, look at.
-EXTERNAL = {"APPLICATION"}
+EXTERNAL = {"APPLICATION", "KERNEL_INIT_PRIORITY_OBJECTS", "KERNEL_INIT_PRIORITY_DEFAULT",
+            "APPLICATION_INIT_PRIORITY"}
 
 LIST_ITEM = r"(?:[\w./-]+\.o|[\w./-]+/|\$\([\w-]+\)|\$\(or [\w$(),. -]+\)|[\w-]*\$\([\w-]+\)\.o)"
 LIST_LINE = re.compile(r"^(?:[\w-]+-(?:y|\$\(CONFIG_\w+\)|\$\(and [$()\w,]+\))?\s*[:+]=)?(?:\s*"
@@ -145,6 +147,9 @@ def symbols_used(path, lines):
 def check_symbols(kconf, files):
     """Each symbol is used, each use is defined, each has a help, each number a range."""
     used = {}
+    table = foreign.read_table()
+    yield from (("scripts/zephyr_symbols.txt", *fault) for fault in
+                foreign.check_table(kconf, table))
     for path, lines in files:
         made_up = path.startswith(("tests/build/", "tests/host/"))
         if made_up or path.endswith(("_defconfig", ".conf")):
@@ -152,8 +157,9 @@ def check_symbols(kconf, files):
         for name, number in symbols_used(path, lines):
             used.setdefault(name, (path, number))
     defined = {sym.name: sym for sym in kconf.unique_defined_syms}
+    constants = own_options() | {name for name, entry in table.items() if entry.verdict == "always"}
     for name, (path, number) in sorted(used.items()):
-        if name not in defined and not name.endswith("_"):
+        if name not in defined and name not in constants and not name.endswith("_"):
             yield path, number, f"CONFIG_{name} is in no Kconfig"
     for name, sym in sorted(defined.items()):
         node = sym.nodes[0]
@@ -164,6 +170,15 @@ def check_symbols(kconf, files):
             yield node.filename, node.linenr, f"{name} has no help"
         if sym.orig_type == kconfig.INT and node.prompt and not sym.ranges:
             yield node.filename, node.linenr, f"{name} has no range"
+
+
+def own_options():
+    """Symbols that applications of this tree define in a Kconfig of their own."""
+    found = set()
+    for path in all_files():
+        if path.startswith(("tests/", "samples/")) and path.endswith("/Kconfig"):
+            found.update(re.findall(r"^config (\w+)", "\n".join(read(path)), re.M))
+    return found
 
 
 def kconf_refers(kconf, sym):
@@ -185,7 +200,8 @@ def main():
         print(f"{path}:{number}: {message}")
         faults += 1
     for command in (["scripts/kconfig.py", "--out", "build", "checkdefconfigs"],
-                    ["tools/check_ordering.py"]):
+                    ["tools/check_ordering.py"],
+                    ["tools/gen_symbols.py", "--check"]):
         faults += subprocess.call([sys.executable, *command])
     print(f"check: {faults} faults" if faults else "check: ok")
     return 1 if faults else 0

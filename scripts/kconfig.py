@@ -29,6 +29,7 @@ from kconfiglib import BOOL, HEX, INT, STRING
 
 sys.path.insert(0, os.path.dirname(__file__))
 import asked  # noqa: E402
+import foreign  # noqa: E402
 import rules  # noqa: E402
 
 DEFAULT_BOARD = "qemu_virt"
@@ -157,11 +158,14 @@ def make_config(out, origin):
     settings = asked.read(files)
     kconf = load_kconfig(origin.get("app"))
     asked.apply(kconf, settings)
-    problems = asked.check(kconf, settings)
+    made = os.path.getmtime(out.config) if os.path.exists(out.config) else 0
+    problems = asked.check(kconf, settings, say=newest(files) > made)
     if problems:
         die("\n".join(problems))
     os.makedirs(out.folder, exist_ok=True)
     kconf.write_config(out.config, save_old=False)
+    if newest(files) > os.path.getmtime(out.config):
+        os.utime(out.config)
     remember(out, origin)
     return kconf
 
@@ -247,14 +251,16 @@ def write_outputs(kconf, out, app):
         value = visible_value(sym)
         if value is not None:
             values[sym.name] = c_value(sym, value)
+    options = set(values)
+    values.update(foreign.constants(kconf, foreign.read_table()))
     header = ["/* Made from .config. */"]
     header += [f"#define CONFIG_{name} {value}" for name, value in sorted(values.items())]
     conf = [f"CONFIG_{sym.name} := {make_value(sym, values)}"
             for sym in sorted(kconf.unique_defined_syms, key=lambda s: s.name)
-            if sym.name in values]
+            if sym.name in options]
     conf.append(f"application := {app or ''}")
     old = read_values(out.autoconf_h)
-    names = {sym.name for sym in kconf.unique_defined_syms} | set(old)
+    names = {sym.name for sym in kconf.unique_defined_syms} | set(old) | set(values)
     os.makedirs(out.stamps, exist_ok=True)
     write_if_changed(out.autoconf_h, "\n".join(header) + "\n")
     for name in names:

@@ -15,7 +15,7 @@ typedef int (*init_fn_t)(const struct device *unused);
 
 enum init_level {
 	INIT_LEVEL_EARLY,        /* first thing, on the interrupt stack */
-	INIT_LEVEL_PRE_KERNEL_1, /* no kernel services, no devices */
+	INIT_LEVEL_PRE_KERNEL_1, /* no kernel services */
 	INIT_LEVEL_PRE_KERNEL_2, /* no kernel services */
 	INIT_LEVEL_POST_KERNEL,  /* in the main thread, on the boot CPU alone */
 	INIT_LEVEL_APPLICATION,  /* in the main thread, all CPUs up */
@@ -23,7 +23,8 @@ enum init_level {
 };
 
 struct init_entry {
-	init_fn_t fn;
+	init_fn_t fn; /* NULL for a device that needs none */
+	const struct device *dev; /* whose initialisation it is; NULL */
 	uint8_t level;
 	uint8_t prio; /* 0..99, lower runs first; equals in the linker's order */
 	void (*run_level)(enum init_level level); /* in each: none of them, no code for them */
