@@ -94,9 +94,9 @@ const struct object_kind endpoint_kind = {
 
 /* ---- the beginning ---- */
 
-bool quota_take(uint32_t *count)
+bool quota_take(uint32_t *count, uint32_t limit)
 {
-	if (atomic_fetch_add_relaxed_u32(count, 1) < CONFIG_IPC_PROCESS_ENDPOINTS)
+	if (atomic_fetch_add_relaxed_u32(count, 1) < limit)
 		return true;
 	atomic_fetch_add_relaxed_u32(count, UINT32_MAX);
 	return false;
@@ -120,7 +120,7 @@ long endpoint_create(struct ipc_party *self)
 {
 	struct endpoint *ep;
 
-	if (!quota_take(&self->quota->endpoints))
+	if (!quota_take(&self->quota->endpoints, CONFIG_IPC_PROCESS_ENDPOINTS))
 		return -ENOSPC;
 	if (k_mem_slab_alloc(&endpoints, (void **)&ep, K_NO_WAIT)) {
 		atomic_fetch_add_relaxed_u32(&self->quota->endpoints, UINT32_MAX);

@@ -107,8 +107,10 @@ static inline void woken_wake(struct woken *woken)
 
 /* ---- endpoint.c ---- */
 
+#define NS_PER_SEC 1000000000u
+
 /** quota_take - one more of what @count counts. Return: whether the process may have it. */
-bool quota_take(uint32_t *count);
+bool quota_take(uint32_t *count, uint32_t limit);
 
 static inline struct endpoint *endpoint_of(const struct cap *cap)
 {

@@ -74,10 +74,11 @@ static void hand_out(struct notification *n, struct woken *woken)
 	}
 }
 
-void notification_signal(struct notification *n, uint64_t bits)
+uint64_t notification_signal(struct notification *n, uint64_t bits)
 {
 	unsigned long key = arch_irq_lock();
 	struct k_spinlock *lock = lock_notification(n);
+	uint64_t before = n->bits;
 	struct woken woken;
 
 	woken_init(&woken);
@@ -87,6 +88,7 @@ void notification_signal(struct notification *n, uint64_t bits)
 	spin_unlock_nested(lock);
 	woken_wake(&woken);
 	sched_end(key);
+	return before;
 }
 
 long notification_signal_slot(struct ipc_party *self, uint64_t slot, uint64_t bits)
@@ -195,7 +197,7 @@ long notification_create(struct ipc_party *self)
 {
 	struct notification *n;
 
-	if (!quota_take(&self->quota->notifications))
+	if (!quota_take(&self->quota->notifications, CONFIG_IPC_PROCESS_ENDPOINTS))
 		return -ENOSPC;
 	if (k_mem_slab_alloc(&notifications, (void **)&n, K_NO_WAIT)) {
 		atomic_fetch_add_relaxed_u32(&self->quota->notifications, UINT32_MAX);

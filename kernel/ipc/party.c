@@ -7,8 +7,6 @@
 
 #include <kernel/fault.h>
 
-#define NS_PER_SEC 1000000000u
-
 void ipc_party_init(struct ipc_party *party, struct k_thread *thread)
 {
 	party->thread = thread;

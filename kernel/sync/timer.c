@@ -9,10 +9,13 @@
  */
 #include <zephyr/kernel/timer.h>
 
+#include <errno.h>
+
 #include <kernel/clock.h>
 #include <kernel/fault.h>
 #include <kernel/sched.h>
 #include <kernel/timeout.h>
+#include <kernel/timer.h>
 #include <kernel/waitq.h>
 
 static void expire(struct timeout *timeout);
@@ -108,6 +111,21 @@ void k_timer_start(struct k_timer *timer, k_timeout_t duration, k_timeout_t peri
 	else
 		timeout_add_release(&timer->timeout, &timer_ops, timeout_deadline(duration),
 				    &timer->lock, key);
+}
+
+int timer_start_at(struct k_timer *timer, uint64_t expiry, uint64_t period)
+{
+	k_spinlock_key_t key = spin_lock(&timer->lock, LOCK_OBJECT);
+
+	if (timer->active) {
+		spin_unlock(&timer->lock, key);
+		return -EBUSY;
+	}
+	timer->status = 0;
+	timer->period = period;
+	timer->active = true;
+	timeout_add_release(&timer->timeout, &timer_ops, expiry, &timer->lock, key);
+	return 0;
 }
 
 /* A handler that waits for itself, or for what an interrupted caller holds, would wait for ever. */

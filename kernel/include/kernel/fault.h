@@ -99,7 +99,8 @@
 	X(OWED_FORGOTTEN, "owed_forgotten", "a thread ends without its caller hearing of it")      \
 	X(SIGNAL_SILENT, "signal_silent", "a signal wakes nobody")                                 \
 	X(DONATE_NOTHING, "donate_nothing", "a caller raises nobody")                              \
-	X(END_UNSEEN, "end_unseen", "a thread that shall end begins to wait")
+	X(END_UNSEEN, "end_unseen", "a thread that shall end begins to wait")                      \
+	X(AUDIT_STALE, "audit_stale", "a reader gets records that were overwritten")
 
 enum fault {
 #define FAULT_ENUM(id, name, what) FAULT_##id,

@@ -48,7 +48,7 @@ struct ipc_identity {
 	uint32_t pid;
 };
 
-/** How many endpoints and notifications a process has made that still exist. */
+/** How many of each kind a process has made that still exist. */
 struct ipc_quota {
 	struct object *owner; /* of the counters: referenced by whatever is counted */
 	uint32_t endpoints;
@@ -146,8 +146,11 @@ long endpoint_mint(struct ipc_party *self, uint64_t slot, uint64_t badge, uint64
 long endpoint_bind(struct ipc_party *self, uint64_t slot, uint64_t notification);
 long notification_create(struct ipc_party *self);
 
-/** notification_signal - ORs @bits in and wakes who waits for them. Context: any; no locks. */
-void notification_signal(struct notification *n, uint64_t bits);
+/**
+ * notification_signal - ORs @bits in and wakes who waits for them. Context: any; no locks.
+ * Return: the bits that were set before and nobody had taken.
+ */
+uint64_t notification_signal(struct notification *n, uint64_t bits);
 
 long notification_signal_slot(struct ipc_party *self, uint64_t slot, uint64_t bits);
 
