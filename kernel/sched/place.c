@@ -52,15 +52,19 @@ static struct cpu *least_urgent(uint32_t allowed, unsigned int level)
 	return best;
 }
 
-static struct cpu *pick(const struct k_thread *t, struct cpu *last, uint32_t candidates)
+/* @at_once: whether @t would run there at once, by what was seen; that may be over by now. */
+static struct cpu *pick(const struct k_thread *t, struct cpu *last, uint32_t candidates,
+			bool *at_once)
 {
 	unsigned int level = prio_to_level(t->prio);
 	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online) & candidates;
 	bool last_allowed = (allowed & BIT(cpu_id(last))) != 0;
 	struct cpu *best;
 
+	*at_once = false;
 	if (allowed == 0 || (last_allowed && fault_active(FAULT_PLACE_LAST)))
 		return last;
+	*at_once = true;
 	if (last_allowed && would_run(last, level))
 		return last;
 	best = empty_one(allowed & atomic_load_relaxed_u32(&cpus_idle));
@@ -68,6 +72,7 @@ static struct cpu *pick(const struct k_thread *t, struct cpu *last, uint32_t can
 		best = least_urgent(allowed, level);
 	if (best)
 		return best;
+	*at_once = false;
 	return last_allowed ? last : &cpus[qos_home_in(t, allowed)];
 }
 
@@ -99,15 +104,17 @@ struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 	uint32_t candidates = UINT32_MAX;
 
 	for (unsigned int tries = 0; tries < CONFIG_MP_MAX_NUM_CPUS; tries++) {
-		struct cpu *chosen = pick(t, locked, candidates);
-		bool at_once = would_run(chosen, level);
+		bool at_once;
+		struct cpu *chosen = pick(t, locked, candidates, &at_once);
 
 		if (!qos_may_move(t, cpu_id(chosen))) {
 			candidates &= ~BIT(cpu_id(chosen));
 			continue;
 		}
 		locked = move(t, locked, chosen);
-		if (at_once == would_run(locked, level) && is_allowed(locked, t))
+		if (fault_active(FAULT_PLACE_STALE))
+			at_once = false;
+		if ((!at_once || would_run(locked, level)) && is_allowed(locked, t))
 			return locked;
 	}
 	return move(t, locked, &cpus[qos_home_in(t, BIT(cpu_id(locked)))]);
@@ -120,6 +127,13 @@ bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu)
 	if (others == 0 || fault_active(FAULT_PLACE_LAST))
 		return false;
 	return (others & atomic_load_relaxed_u32(&cpus_idle)) || least_urgent(others, t->level);
+}
+
+/* @cpu shall look at the others' queues: a thread of @level waits in one. */
+static void tell(struct cpu *cpu, unsigned int level)
+{
+	steal_tell(&cpu->steal);
+	ipi_resched(cpu_id(cpu), level);
 }
 
 /*
@@ -135,7 +149,7 @@ void place_left_waiting(const struct k_thread *t, unsigned int level)
 	atomic_fence_full(); /* pairs with the fence in idle_enter() */
 	cpu = empty_one(t->cpu_mask & atomic_load_relaxed_u32(&cpus_idle));
 	if (cpu)
-		ipi_resched(cpu_id(cpu), level);
+		tell(cpu, level);
 }
 
 void place_tell_others(const struct cpu *self, unsigned int level)
@@ -148,5 +162,28 @@ void place_tell_others(const struct cpu *self, unsigned int level)
 	if (!cpu)
 		cpu = least_urgent(others, level);
 	if (cpu)
-		ipi_resched(cpu_id(cpu), level);
+		tell(cpu, level);
+}
+
+/*
+ * Each time the word is passed on the CPU that is told runs something less urgent: that ends. What
+ * @self would run itself it has not got yet, and may not get: it keeps the word.
+ */
+void place_pass_on(struct cpu *self)
+{
+	uint32_t offers = steal_offered();
+
+	if (fault_active(FAULT_WORD_KEPT))
+		return;
+	for (; offers; offers &= offers - 1) {
+		const struct cpu *cpu = &cpus[__builtin_ctz(offers)];
+		unsigned int level = runq_top_hint(&cpu->runq);
+
+		if (level == RUNQ_LEVELS)
+			continue;
+		if (would_run(self, level))
+			steal_tell(&self->steal);
+		else
+			place_tell_others(cpu, level);
+	}
 }

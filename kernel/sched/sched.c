@@ -109,6 +109,7 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 {
 	struct k_thread *prev = cpu->current;
 	bool turn_over = cpu->slice_over;
+	bool told = steal_was_told(&cpu->steal), taken = false;
 	unsigned int top, level;
 
 	cpu->arch.resched = 0;
@@ -120,7 +121,9 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 	if (offline_is_leaving(cpu))
 		offline_evacuate(cpu);
 	else if (level != RUNQ_LEVELS) /* idle looks itself, once for each time it wakes */
-		steal_before(cpu, level);
+		taken = steal_before(cpu, level);
+	if (told)
+		place_pass_on(cpu);
 	lock_queue(cpu);
 	if (unlikely(!may_stay(cpu, prev))) {
 		displace(cpu, prev, key);
@@ -133,7 +136,10 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 		slice_goes_on(cpu, prev);
 		qos_turn_goes_on(cpu, prev);
 		unlock_queue(cpu);
-		arch_irq_unlock(key);
+		if (unlikely(taken)) /* another thief has it: there may be more */
+			reconsider(cpu, key);
+		else
+			arch_irq_unlock(key);
 		return;
 	}
 	if (prev != &cpu->idle && place_elsewhere(prev, cpu))
@@ -177,6 +183,16 @@ static __no_inline void yield_measured(struct cpu *cpu, struct k_thread *prev,
 	qos_yield(cpu, prev);
 	begin(cpu, next);
 	unlock_queue(cpu);
+	if (place_may_tell(prev))
+		place_left_waiting(prev, prev->level);
+	switch_to(cpu, next, prev, key);
+}
+
+/* A CPU idles where @prev, which is behind its equals, may run. */
+static __no_inline void yield_and_tell(struct cpu *cpu, struct k_thread *prev,
+				       struct k_thread *next, unsigned long key)
+{
+	place_left_waiting(prev, prev->level);
 	switch_to(cpu, next, prev, key);
 }
 
@@ -207,7 +223,10 @@ void k_yield(void)
 	}
 	begin_unmeasured(cpu, next);
 	unlock_queue(cpu);
-	switch_to(cpu, next, prev, key);
+	if (unlikely(place_may_tell(prev)))
+		yield_and_tell(cpu, prev, next, key);
+	else
+		switch_to(cpu, next, prev, key);
 }
 
 /* ---- making ready ---- */

@@ -130,7 +130,7 @@ static void has_taken(struct cpu *self)
 		place_tell_others(self, runq_top_hint(&self->runq));
 }
 
-void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
+bool steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 {
 	bool idle = level == RUNQ_LEVELS;
 	const struct steal_limits limits = {
@@ -145,15 +145,17 @@ void steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 	offers = untried(self, with_work(offers));
 	victim = idle ? fullest(offers) : most_urgent(offers, level);
 	if (!victim)
-		return;
+		return false;
 	now = arch_cycles_now();
 	if (is_gated(self, victim, now))
-		return;
+		return false;
 	self->steal.gate = now + interval_cycles();
-	if (steal_attempt(self, victim, &limits))
-		has_taken(self);
-	else
+	if (!steal_attempt(self, victim, &limits)) {
 		pass_by(self, victim, offers);
+		return false;
+	}
+	has_taken(self);
+	return true;
 }
 
 /* ---- the move ---- */

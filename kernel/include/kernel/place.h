@@ -5,6 +5,7 @@
 #define KERNEL_PLACE_H
 
 #include <kernel/cpu.h>
+#include <kernel/fault.h>
 
 #ifdef CONFIG_SMP
 
@@ -43,10 +44,34 @@ bool place_elsewhere(const struct k_thread *t, const struct cpu *cpu);
  */
 void place_left_waiting(const struct k_thread *t, unsigned int level);
 
+/**
+ * place_may_tell - whether @t, which its CPU puts behind an equal, could run on an idle CPU: then
+ * the caller calls place_left_waiting() when it has no locks.
+ */
+static ALWAYS_INLINE bool place_may_tell(const struct k_thread *t)
+{
+	if (IS_ENABLED(CONFIG_SCHED_STEAL_NONE) || CONFIG_MP_MAX_NUM_CPUS == 1 ||
+	    fault_active(FAULT_YIELD_UNTOLD))
+		return false;
+	atomic_fence_full(); /* pairs with the fence in idle_enter() */
+	return (atomic_load_relaxed_u32(&cpus_idle) & t->cpu_mask) != 0;
+}
+
 /** place_tell_others - a thread of @level waits on @self: who would run it at once shall look. */
 void place_tell_others(const struct cpu *self, unsigned int level);
 
+/**
+ * place_pass_on - @self was told of a thread that waits elsewhere and has looked: if it did not
+ * take it because it has something as urgent to run by now, another CPU is told.
+ */
+void place_pass_on(struct cpu *self);
+
 #else
+
+static inline void place_pass_on(struct cpu *self)
+{
+	ARG_UNUSED(self);
+}
 
 static inline bool place_is_possible(const struct k_thread *t)
 {
@@ -77,6 +102,12 @@ static inline void place_left_waiting(const struct k_thread *t, unsigned int lev
 {
 	ARG_UNUSED(t);
 	ARG_UNUSED(level);
+}
+
+static inline bool place_may_tell(const struct k_thread *t)
+{
+	ARG_UNUSED(t);
+	return false;
 }
 
 #endif

@@ -42,16 +42,26 @@ static inline bool steal_may_have(const struct steal_offer *own)
 	return false;
 }
 
+static inline bool steal_was_told(struct steal_cpu *own)
+{
+	(void)own;
+	return false;
+}
+
 static inline uint32_t steal_offered(void)
 {
 	return 0;
 }
 
-/** steal_before - @cpu is about to run something at @level (RUNQ_LEVELS: idle). */
-static inline void steal_before(struct cpu *cpu, unsigned int level)
+/**
+ * steal_before - @cpu is about to run something at @level (RUNQ_LEVELS: idle).
+ * Return: whether it got something; another thief may have that by now.
+ */
+static inline bool steal_before(struct cpu *cpu, unsigned int level)
 {
 	(void)cpu;
 	(void)level;
+	return false;
 }
 
 #endif

@@ -31,10 +31,11 @@ struct steal_counters {
 	uint64_t ineligible; /* threads passed over */
 };
 
-/** One CPU as a thief. All of it is its own; others may read the counters. */
+/** One CPU as a thief. All but `told` is its own; others may read the counters. */
 struct steal_cpu {
 	uint64_t gate; /* cycles: no attempt before, except for urgent threads */
 	uint32_t barren; /* victims of late attempts that had nothing to give */
+	uint32_t told;   /* something waits elsewhere that this CPU would run at once */
 	struct steal_counters counters;
 };
 
@@ -63,8 +64,8 @@ static inline void steal_offer_init(struct steal_offer *offer, unsigned int id)
 /** steal_withdraw - clears the bit of @self if its queue is empty. Locks: takes its RUNQ. */
 void steal_withdraw(struct cpu *self);
 
-/** steal_look - some CPUs of @offers may have something for @self. */
-void steal_look(struct cpu *self, unsigned int level, uint32_t offers);
+/** steal_look - some CPUs of @offers may have something for @self. Return: whether it took some. */
+bool steal_look(struct cpu *self, unsigned int level, uint32_t offers);
 
 /**
  * steal_attempt - moves threads from @victim's queue to @self's as @limits allow, in their order.
@@ -79,6 +80,18 @@ static ALWAYS_INLINE bool steal_may_have(const struct steal_offer *own)
 	uint32_t offers = atomic_load_relaxed_u32(&steal_offers);
 
 	return offers != own->bit && (offers & ~own->bit);
+}
+
+/** steal_tell - the CPU of @thief is about to be asked to look at the others' queues. */
+static inline void steal_tell(struct steal_cpu *thief)
+{
+	atomic_store_release_u32(&thief->told, 1); /* pairs with the exchange in steal_was_told() */
+}
+
+/** steal_was_told - whether the caller's CPU was, since it last asked. */
+static ALWAYS_INLINE bool steal_was_told(struct steal_cpu *own)
+{
+	return unlikely(atomic_load_relaxed_u32(&own->told)) && atomic_exchange_u32(&own->told, 0);
 }
 
 /** steal_offer - a thread entered @offer's queue. Locks: that queue's. */
@@ -96,12 +109,11 @@ static ALWAYS_INLINE uint32_t steal_offered(void)
 	return atomic_load_relaxed_u32(&steal_offers) & ~BIT(arch_curr_cpu()->id);
 }
 
-static ALWAYS_INLINE void steal_before(struct cpu *cpu, unsigned int level)
+static ALWAYS_INLINE bool steal_before(struct cpu *cpu, unsigned int level)
 {
 	uint32_t offers = steal_offered();
 
-	if (unlikely(offers))
-		steal_look(cpu, level, offers);
+	return unlikely(offers) && steal_look(cpu, level, offers);
 }
 
 #endif /* KERNEL_STEAL_SMP_H */

@@ -50,6 +50,18 @@ static void give_twice(unsigned int thread)
 	world_busy(thread);
 }
 
+static void give_thrice(unsigned int thread)
+{
+	k_sem_give(&sem);
+	give_twice(thread);
+}
+
+static void yield_and_stay(unsigned int thread)
+{
+	k_yield();
+	world_busy(thread);
+}
+
 static void lower_1(unsigned int thread)
 {
 	k_thread_priority_set(&world_threads[1], 9);
@@ -105,6 +117,23 @@ static void one_wakes_two(void)
 	world_add(0, 0, 3, BIT(0), give_twice);
 	world_add(1, 0, 2, BIT_MASK(3), take);
 	world_add(2, 1, 2, BIT_MASK(3), take);
+}
+
+static void one_wakes_three(void)
+{
+	reset(3);
+	world_add(0, 0, 3, BIT(0), give_thrice);
+	world_add(1, 0, 2, BIT_MASK(3), take);
+	world_add(2, 1, 2, BIT_MASK(3), take);
+	world_add(3, 2, 2, BIT_MASK(3), take);
+}
+
+/* Of two equals one may go elsewhere. */
+static void one_yields(void)
+{
+	reset(2);
+	world_add(0, 0, 5, BIT_MASK(2), yield_and_stay);
+	world_add(1, 0, 5, BIT(0), world_busy);
 }
 
 static void woken_one_displaces(void)
@@ -198,6 +227,8 @@ static void where_it_may(void)
 SCENARIO(order_queue, 3, 2, four_in_one_queue, in_order);
 SCENARIO(order_pinned, 3, 2, two_in_one_queue_and_one_apart, in_order);
 SCENARIO(order_broadcast, 3, 1, one_wakes_two, in_order);
+SCENARIO(order_three, 3, 1, one_wakes_three, in_order);
+SCENARIO(order_yield, 2, 2, one_yields, in_order);
 SCENARIO(order_displaced, 2, 2, woken_one_displaces, in_order);
 SCENARIO(order_end, 2, 2, one_ends, in_order);
 SCENARIO(order_lowered, 2, 2, running_one_is_lowered, in_order);
@@ -220,6 +251,16 @@ ZTEST(explore_order, test_pinned_and_free)
 ZTEST(explore_order, test_wakes_in_a_row)
 {
 	zassert_schedules_pass(&order_broadcast);
+}
+
+ZTEST(explore_order, test_three_wakes_in_a_row)
+{
+	zassert_schedules_pass(&order_three);
+}
+
+ZTEST(explore_order, test_a_yield_with_an_idle_cpu)
+{
+	zassert_schedules_pass(&order_yield);
 }
 
 ZTEST(explore_order, test_the_displaced_goes_elsewhere)
@@ -265,6 +306,21 @@ ZTEST(explore_order, test_mask_change_against_a_wake)
 ZTEST(explore_order, test_finds_a_cpu_that_is_not_told)
 {
 	zassert_true(world_finds(&order_broadcast, FAULT_WAKE_UNSENT), "it was not found");
+}
+
+ZTEST(explore_order, test_finds_a_place_that_is_not_looked_at_again)
+{
+	zassert_true(world_finds(&order_three, FAULT_PLACE_STALE), "it was not found");
+}
+
+ZTEST(explore_order, test_finds_a_word_that_is_not_passed_on)
+{
+	zassert_true(world_finds(&order_three, FAULT_WORD_KEPT), "it was not found");
+}
+
+ZTEST(explore_order, test_finds_a_yield_that_tells_nobody)
+{
+	zassert_true(world_finds(&order_yield, FAULT_YIELD_UNTOLD), "it was not found");
 }
 
 ZTEST(explore_order, test_finds_an_idle_loop_that_does_not_look_again)

@@ -29,7 +29,7 @@ const char *list(unsigned int cpu);
 unsigned int count(unsigned int cpu);
 
 /* The functions of steal.c under the names that the test gives them. */
-void queues_steal_look(struct cpu *self, unsigned int level, uint32_t offers);
+bool queues_steal_look(struct cpu *self, unsigned int level, uint32_t offers);
 unsigned int queues_steal_attempt(struct cpu *self, struct cpu *victim,
 				  const struct steal_limits *limits);
 void queues_steal_withdraw(struct cpu *self);
