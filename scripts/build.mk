@@ -38,7 +38,7 @@ WARNINGS-third_party := -w
 
 # Which headers a folder may include: what is not in its path does not compile.
 freestanding := -ffreestanding -fbuiltin -nostdinc -isystem $(cc-include) -isystem lib/libc/include
-inc-public := -Iinclude -Iarch/include -Iarch/$(ARCH)/include -Ilib/include
+inc-public := $(if $(CONFIG_POSIX_API),-Iinclude/posix) -Iinclude -Iarch/include -Iarch/$(ARCH)/include -Ilib/include
 inc-arch := -I$(cache)/libfdt
 inc-lib := -I$(cache)/libfdt
 inc-kernel := -Ikernel/include

@@ -9,6 +9,7 @@
 #define CRC16_CCITT_REFLECTED 0x8408
 #define CRC16_ANSI_REFLECTED 0xa001
 #define CRC8_CCITT_POLY 0x07
+#define CRC7_POLY 0x09
 
 /* Least significant bit first; any width up to 32. */
 static uint32_t reflected(uint32_t poly, uint32_t crc, const uint8_t *src, size_t len)
@@ -85,4 +86,42 @@ uint8_t crc8(const uint8_t *src, size_t len, uint8_t polynomial, uint8_t initial
 uint8_t crc8_ccitt(uint8_t initial_value, const void *buf, size_t len)
 {
 	return crc8(buf, len, CRC8_CCITT_POLY, initial_value, false);
+}
+
+uint8_t crc7_be(uint8_t seed, const uint8_t *src, size_t len)
+{
+	return (uint8_t)(straight((uint32_t)CRC7_POLY << 25, (uint32_t)seed << 24, src, len) >> 24);
+}
+
+static uint32_t crc16_by(const uint8_t *src, size_t len, uint32_t seed, uint32_t poly,
+			 bool reflect)
+{
+	return reflect ? crc16_reflect((uint16_t)poly, (uint16_t)seed, src, len)
+		       : crc16((uint16_t)poly, (uint16_t)seed, src, len);
+}
+
+uint32_t crc_by_type(enum crc_type type, const uint8_t *src, size_t len, uint32_t seed,
+		     uint32_t poly, bool reflect, bool first, bool last)
+{
+	switch (type) {
+	case CRC7_BE:
+		return crc7_be((uint8_t)seed, src, len);
+	case CRC8:
+		return crc8(src, len, (uint8_t)poly, (uint8_t)seed, reflect);
+	case CRC8_CCITT:
+		return crc8_ccitt((uint8_t)seed, src, len);
+	case CRC16:
+		return crc16_by(src, len, seed, poly, reflect);
+	case CRC16_ANSI:
+		return crc16_ansi(src, len);
+	case CRC16_CCITT:
+		return crc16_ccitt((uint16_t)seed, src, len);
+	case CRC16_ITU_T:
+		return crc16_itu_t((uint16_t)seed, src, len);
+	case CRC32_C:
+		return crc32_c(seed, src, len, first, last);
+	case CRC32_IEEE:
+		return crc32_ieee(src, len);
+	}
+	return 0;
 }

@@ -37,4 +37,26 @@ uint8_t crc8(const uint8_t *src, size_t len, uint8_t polynomial, uint8_t initial
 /** crc8_ccitt - polynomial 0x07, most significant bit first. */
 uint8_t crc8_ccitt(uint8_t initial_value, const void *buf, size_t len);
 
+/** crc7_be - polynomial 0x09, as SD cards use it; the result stands in the upper 7 bits. */
+uint8_t crc7_be(uint8_t seed, const uint8_t *src, size_t len);
+
+enum crc_type {
+	CRC7_BE,
+	CRC8,
+	CRC8_CCITT,
+	CRC16,
+	CRC16_ANSI,
+	CRC16_CCITT,
+	CRC16_ITU_T,
+	CRC32_C,
+	CRC32_IEEE,
+};
+
+/**
+ * crc_by_type - the check @type; what it does not need of the rest is not looked at.
+ * @poly, @reflect: CRC8 and CRC16 only   @first, @last: CRC32_C only
+ */
+uint32_t crc_by_type(enum crc_type type, const uint8_t *src, size_t len, uint32_t seed,
+		     uint32_t poly, bool reflect, bool first, bool last);
+
 #endif /* ZEPHYR_SYS_CRC_H */
