@@ -74,7 +74,7 @@ ZTEST(posix_time, test_sleep_that_is_ended_tells_what_is_left)
 	k_tid_t tid;
 
 	while ((tid = (k_tid_t)(uintptr_t)atomic_get(&s.tid)) == NULL ||
-	       strcmp(k_thread_state_str(tid, (char[16]){ 0 }, 16), "sleeping"))
+	       strcmp(k_thread_state_str(tid, (char[16]){ 0 }, 16), "pending"))
 		sched_yield();
 	k_wakeup(tid);
 	zassert_ok(pthread_join(thread, NULL));
