@@ -1,16 +1,21 @@
 /*
- * Immediate mode: a message becomes a line on the caller's stack, then goes into the ring and to
- * the console. Between the two another CPU's message may pass.
+ * A message becomes a line on the caller's stack, then goes into the ring and, now or later, to the
+ * console (log_immediate.c, log_deferred.c).
  */
 #include <zephyr/logging/log.h>
 
 #include <stdarg.h>
 
 #include <zephyr/kernel.h>
-#include <zephyr/logging/log_ring.h>
+
+#include "log_private.h"
+
 #include <zephyr/sys/cbprintf.h>
 
 #define HEX_WIDTH 16
+
+static log_timestamp_get_t timestamp; /* NULL: the uptime */
+static uint32_t timestamp_hz;
 
 static const char *const level_names[] = { "", "err", "wrn", "inf", "dbg" };
 
@@ -18,7 +23,8 @@ static const char *const level_names[] = { "", "err", "wrn", "inf", "dbg" };
 static size_t put_prefix(char *line, size_t size, const struct log_source *source,
 			 unsigned int level)
 {
-	uint64_t us = k_cyc_to_us_floor64(k_cycle_get_64());
+	uint64_t us = timestamp ? (uint64_t)timestamp() * USEC_PER_SEC / timestamp_hz
+				: k_cyc_to_us_floor64(k_cycle_get_64());
 	unsigned int seconds = (unsigned int)(us / USEC_PER_SEC);
 	unsigned int rest = (unsigned int)(us % USEC_PER_SEC);
 	int length = snprintfcb(line, size, "[%02u:%02u:%02u.%03u,%03u] <%s> %s: ",
@@ -28,10 +34,13 @@ static size_t put_prefix(char *line, size_t size, const struct log_source *sourc
 	return MIN((size_t)length, size - 1);
 }
 
-static void emit(const char *line)
+int log_set_timestamp_func(log_timestamp_get_t timestamp_getter, uint32_t freq)
 {
-	log_ring_add(line);
-	printk("%s\n", line);
+	if (!timestamp_getter || freq == 0)
+		return -EINVAL;
+	timestamp_hz = freq;
+	timestamp = timestamp_getter;
+	return 0;
 }
 
 void log_message(const struct log_source *source, unsigned int level, const char *fmt, ...)
@@ -43,7 +52,7 @@ void log_message(const struct log_source *source, unsigned int level, const char
 	va_start(args, fmt);
 	(void)vsnprintfcb(line + used, sizeof(line) - used, fmt, args);
 	va_end(args);
-	emit(line);
+	log_emit(line);
 }
 
 static void dump(const uint8_t *data, size_t len)
@@ -52,7 +61,7 @@ static void dump(const uint8_t *data, size_t len)
 
 	for (size_t i = 0; i < len; i++)
 		snprintfcb(line + 8 + 3 * i, 4, " %02x", data[i]);
-	emit(line);
+	log_emit(line);
 }
 
 void log_hexdump(const struct log_source *source, unsigned int level, const void *data,

@@ -16,6 +16,7 @@ static struct {
 	struct k_spinlock lock;
 	uint64_t head, tail; /* lock */
 	uint32_t dropped;    /* lock; lines */
+	uint32_t added;      /* lock; lines, those that were dropped among them */
 	char text[CONFIG_LOG_BUFFER_SIZE];
 } ring;
 
@@ -41,6 +42,7 @@ void log_ring_add(const char *line)
 	for (size_t i = 0; i + 1 < size; i++)
 		*byte_at(ring.head++) = line[i];
 	*byte_at(ring.head++) = '\0';
+	ring.added++;
 	k_spin_unlock(&ring.lock, key);
 }
 
@@ -51,15 +53,28 @@ bool log_ring_read(struct log_ring_cursor *cursor, char *line, size_t size)
 	bool found = at < ring.head;
 	size_t used = 0;
 
+	if (cursor->at < ring.tail)
+		cursor->line = ring.dropped;
 	for (; at < ring.head && *byte_at(at); at++)
 		if (used + 1 < size)
 			line[used++] = *byte_at(at);
 	if (found) {
 		line[used] = '\0';
 		cursor->at = at + 1;
+		cursor->line++;
 	}
 	k_spin_unlock(&ring.lock, key);
 	return found;
+}
+
+uint32_t log_ring_pending(const struct log_ring_cursor *cursor)
+{
+	k_spinlock_key_t key = k_spin_lock(&ring.lock);
+	uint32_t passed = cursor->at < ring.tail ? ring.dropped : cursor->line;
+	uint32_t pending = ring.added - passed;
+
+	k_spin_unlock(&ring.lock, key);
+	return pending;
 }
 
 uint32_t log_ring_dropped(void)

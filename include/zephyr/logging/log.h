@@ -1,6 +1,7 @@
 /*
- * Logging, in immediate mode: a message is formatted, kept in the log's ring and printed before
- * the call returns. What its module's level leaves out costs nothing, its arguments included.
+ * Logging: a message is formatted and kept in the log's ring, and printed before the call returns
+ * or later (CONFIG_LOG_MODE_). What its module's level leaves out costs nothing, its arguments
+ * included.
  *
  *	LOG_MODULE_REGISTER(pump, LOG_LEVEL_DBG);
  *	LOG_INF("pressure %d", value);        [00:00:01.250,000] <inf> pump: pressure 7
@@ -8,9 +9,11 @@
 #ifndef ZEPHYR_LOGGING_LOG_H
 #define ZEPHYR_LOGGING_LOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include <zephyr/sys/iterable_sections.h>
 #include <zephyr/sys/printk.h>
 #include <zephyr/sys/util.h>
 #include <zephyr/toolchain.h>
@@ -21,9 +24,11 @@
 #define LOG_LEVEL_INF 3U
 #define LOG_LEVEL_DBG 4U
 
-/** Who logs. */
+/** Who logs: a module, or an instance of one. */
 struct log_source {
 	const char *name;
+	uint8_t level;   /* most detailed that is compiled in */
+	uint8_t *filter; /* CONFIG_LOG_RUNTIME_FILTERING: most detailed that passes; else NULL */
 };
 
 /* The level of modules that name none; an application may define it, before this or after. */
@@ -38,11 +43,33 @@ enum { LOG_LEVEL = 0 };
 #define LOG_MODULE_LEVEL(...) GET_ARG_N(2, __VA_ARGS__, LOG_LEVEL)
 #define LOG_MODULE_SOURCE(name) UTIL_CAT(log_source_, name)
 
+#ifdef CONFIG_LOG_RUNTIME_FILTERING
+#define LOG_FILTER_DEFINE(symbol) static uint8_t UTIL_CAT(log_filter_, symbol) = LOG_LEVEL_DBG
+#define LOG_FILTER_OF(symbol) (&UTIL_CAT(log_filter_, symbol))
+#else
+#define LOG_FILTER_DEFINE(symbol) struct log_source
+#define LOG_FILTER_OF(symbol) NULL
+#endif
+
+#ifdef CONFIG_LOG
+#define LOG_SOURCE_OBJECT(symbol) const STRUCT_SECTION_ITERABLE(log_source, symbol)
+#else
+#define LOG_SOURCE_OBJECT(symbol) const struct log_source symbol
+#endif
+
+/* A source @symbol that is called @text. */
+#define LOG_SOURCE_DEFINE(symbol, text, level_)                                                    \
+	LOG_FILTER_DEFINE(symbol);                                                                 \
+	LOG_SOURCE_OBJECT(symbol) = {                                                              \
+		.name = text,                                                                      \
+		.level = (level_),                                                                 \
+		.filter = LOG_FILTER_OF(symbol),                                                   \
+	}
+
 /** LOG_MODULE_REGISTER - (name[, level]): this file logs as @name, others may declare it. */
 #define LOG_MODULE_REGISTER(...)                                                                   \
-	const struct log_source LOG_MODULE_SOURCE(GET_ARG_N(1, __VA_ARGS__)) = {                   \
-		.name = STRINGIFY(GET_ARG_N(1, __VA_ARGS__)),                                      \
-	};                                                                                         \
+	LOG_SOURCE_DEFINE(LOG_MODULE_SOURCE(GET_ARG_N(1, __VA_ARGS__)),                            \
+			  STRINGIFY(GET_ARG_N(1, __VA_ARGS__)), LOG_MODULE_LEVEL(__VA_ARGS__));    \
 	LOG_MODULE_DECLARE(__VA_ARGS__)
 
 /** LOG_MODULE_DECLARE - (name[, level]): this file, or block, logs as @name, too. */
@@ -52,6 +79,9 @@ enum { LOG_LEVEL = 0 };
 		&LOG_MODULE_SOURCE(GET_ARG_N(1, __VA_ARGS__));                                     \
 	enum { log_current_level = LOG_MODULE_LEVEL(__VA_ARGS__) }
 
+/** LOG_LEVEL_SET - the level of what follows in this file or block, where it has a module. */
+#define LOG_LEVEL_SET(level) enum { log_current_level = (level) }
+
 #ifdef CONFIG_LOG
 
 /** log_message - @level: 1..4. Context: any. Longer than CONFIG_LOG_LINE_BYTES: cut. */
@@ -60,10 +90,31 @@ void __printf_like(3, 4) log_message(const struct log_source *source, unsigned i
 void log_hexdump(const struct log_source *source, unsigned int level, const void *data,
 		 size_t len, const char *text);
 
-#define LOG_PASSES(level)                                                                          \
+static inline bool log_filter_passes(const struct log_source *source, unsigned int level)
+{
+	return !IS_ENABLED(CONFIG_LOG_RUNTIME_FILTERING) || level <= *source->filter;
+}
+
+#define LOG_PASSES_AT(source, most, level)                                                         \
 	((level) <= (unsigned int)CONFIG_LOG_MAX_LEVEL &&                                          \
-	 ((level) <= (unsigned int)log_current_level ||                                            \
-	  (level) <= (unsigned int)CONFIG_LOG_OVERRIDE_LEVEL))
+	 ((level) <= (unsigned int)(most) ||                                                       \
+	  (level) <= (unsigned int)CONFIG_LOG_OVERRIDE_LEVEL) &&                                   \
+	 log_filter_passes(source, level))
+#define LOG_PASSES(level) LOG_PASSES_AT(log_current, log_current_level, level)
+
+/** LOG_INST_ERR .. - messages of an instance; @inst: its member of LOG_INSTANCE_PTR_DECLARE() */
+#define LOG_INST_AT(severity, inst, ...)                                                           \
+	do {                                                                                       \
+		const struct log_source *log_inst = (inst);                                        \
+		if (LOG_PASSES_AT(log_inst, log_inst->level, severity))                            \
+			log_message(log_inst, severity, __VA_ARGS__);                              \
+	} while (0)
+#define LOG_INST_HEXDUMP_AT(severity, inst, data, len, text)                                       \
+	do {                                                                                       \
+		const struct log_source *log_inst = (inst);                                        \
+		if (LOG_PASSES_AT(log_inst, log_inst->level, severity))                            \
+			log_hexdump(log_inst, severity, data, len, text);                          \
+	} while (0)
 
 #else
 
@@ -86,6 +137,8 @@ static inline void log_hexdump(const struct log_source *source, unsigned int lev
 }
 
 #define LOG_PASSES(level) false
+#define LOG_INST_AT(level, inst, ...) ((void)0)
+#define LOG_INST_HEXDUMP_AT(level, inst, data, len, text) ((void)0)
 
 #endif
 
@@ -113,11 +166,24 @@ static inline void log_hexdump(const struct log_source *source, unsigned int lev
 #define LOG_HEXDUMP_INF(data, len, text) LOG_HEXDUMP_AT(LOG_LEVEL_INF, data, len, text)
 #define LOG_HEXDUMP_DBG(data, len, text) LOG_HEXDUMP_AT(LOG_LEVEL_DBG, data, len, text)
 
+#define LOG_INST_ERR(inst, ...) LOG_INST_AT(LOG_LEVEL_ERR, inst, __VA_ARGS__)
+#define LOG_INST_WRN(inst, ...) LOG_INST_AT(LOG_LEVEL_WRN, inst, __VA_ARGS__)
+#define LOG_INST_INF(inst, ...) LOG_INST_AT(LOG_LEVEL_INF, inst, __VA_ARGS__)
+#define LOG_INST_DBG(inst, ...) LOG_INST_AT(LOG_LEVEL_DBG, inst, __VA_ARGS__)
+#define LOG_INST_HEXDUMP_ERR(inst, data, len, text)                                                \
+	LOG_INST_HEXDUMP_AT(LOG_LEVEL_ERR, inst, data, len, text)
+#define LOG_INST_HEXDUMP_WRN(inst, data, len, text)                                                \
+	LOG_INST_HEXDUMP_AT(LOG_LEVEL_WRN, inst, data, len, text)
+#define LOG_INST_HEXDUMP_INF(inst, data, len, text)                                                \
+	LOG_INST_HEXDUMP_AT(LOG_LEVEL_INF, inst, data, len, text)
+#define LOG_INST_HEXDUMP_DBG(inst, data, len, text)                                                \
+	LOG_INST_HEXDUMP_AT(LOG_LEVEL_DBG, inst, data, len, text)
+
 /** LOG_RAW, LOG_PRINTK - text as it is, not kept. */
 #define LOG_RAW(...) printk(__VA_ARGS__)
 #define LOG_PRINTK(...) printk(__VA_ARGS__)
 
-/** LOG_PANIC - nothing waits to be printed. */
-#define LOG_PANIC() ((void)0)
+#include <zephyr/logging/log_ctrl.h>
+#include <zephyr/logging/log_instance.h>
 
 #endif /* ZEPHYR_LOGGING_LOG_H */

@@ -10,7 +10,8 @@
 
 /** A reader's place; zero: the oldest line there is. */
 struct log_ring_cursor {
-	uint64_t at; /* bytes ever written */
+	uint64_t at;   /* bytes ever written */
+	uint32_t line; /* lines that it has passed, read or overwritten */
 };
 
 /** log_ring_add - keeps @line, without its end; the oldest lines make room. Context: any. */
@@ -22,6 +23,9 @@ void log_ring_add(const char *line);
  * Context: any. Return: whether there was one.
  */
 bool log_ring_read(struct log_ring_cursor *cursor, char *line, size_t size);
+
+/** log_ring_pending - lines that @cursor has before it. Context: any. */
+uint32_t log_ring_pending(const struct log_ring_cursor *cursor);
 
 /** log_ring_dropped - lines that had to make room so far. */
 uint32_t log_ring_dropped(void);
