@@ -113,7 +113,7 @@ say = $(if $(filter 1,$(V)),echo '$(subst $(squote),'\'',$(strip $(cmd_$1)))',pr
 # run(command): when it must; keeps the command, and the dependencies if the command wrote any.
 run = $(if $(changed),@$(call say,$1); $(cmd_$1) && \
 	{ [ -f $@.dep ] || echo "$@:" >$@.dep; } && \
-	scripts/depend.sh $@ $(O)/include/config '$(call save,$1)',@:)
+	awk -f scripts/depend.awk $@ $(O)/include/config '$(call save,$1)',@:)
 dep-flags = -MMD -MF $@.dep -MT $@
 
 tag_cc = CC
