@@ -46,7 +46,7 @@ int sched_leave_measured(struct cpu *cpu, struct k_thread *prev, struct k_thread
 	unlock_queue(cpu);
 	qos_leave(cpu, prev);
 	if (next != prev)
-		return switch_to(cpu, next, prev, key);
+		return switch_to(next, prev, key);
 	arch_irq_unlock(key);
 	return prev->wake_result;
 }
@@ -63,7 +63,7 @@ static int displace(struct cpu *cpu, struct k_thread *prev, unsigned long key)
 	begin(cpu, next);
 	unlock_queue(cpu);
 	sched_wake(prev);
-	return switch_to(cpu, next, prev, key);
+	return switch_to(next, prev, key);
 }
 
 /*
@@ -86,7 +86,7 @@ static int preempt_here(struct cpu *cpu, struct k_thread *prev, bool turn_over, 
 	unlock_queue(cpu);
 	if (prev != &cpu->idle)
 		place_left_waiting(prev, prev->level);
-	return switch_to(cpu, next, prev, key);
+	return switch_to(next, prev, key);
 }
 
 static bool may_stay(const struct cpu *cpu, const struct k_thread *t)
@@ -185,15 +185,15 @@ static __no_inline void yield_measured(struct cpu *cpu, struct k_thread *prev,
 	unlock_queue(cpu);
 	if (place_may_tell(prev))
 		place_left_waiting(prev, prev->level);
-	switch_to(cpu, next, prev, key);
+	switch_to(next, prev, key);
 }
 
 /* A CPU idles where @prev, which is behind its equals, may run. */
-static __no_inline void yield_and_tell(struct cpu *cpu, struct k_thread *prev,
-				       struct k_thread *next, unsigned long key)
+static __no_inline void yield_and_tell(struct k_thread *prev, struct k_thread *next,
+				       unsigned long key)
 {
 	place_left_waiting(prev, prev->level);
-	switch_to(cpu, next, prev, key);
+	switch_to(next, prev, key);
 }
 
 void k_yield(void)
@@ -224,9 +224,9 @@ void k_yield(void)
 	begin_unmeasured(cpu, next);
 	unlock_queue(cpu);
 	if (unlikely(place_may_tell(prev)))
-		yield_and_tell(cpu, prev, next, key);
+		yield_and_tell(prev, next, key);
 	else
-		switch_to(cpu, next, prev, key);
+		switch_to(next, prev, key);
 }
 
 /* ---- making ready ---- */

@@ -41,6 +41,7 @@ static ALWAYS_INLINE void begin_unmeasured(struct cpu *cpu, struct k_thread *nex
 	__ASSERT(cpu_of(next) == cpu, "thread %p of CPU %u is in the queue of CPU %u", next,
 		 next->cpu, cpu_id(cpu));
 	next->state = THREAD_RUNNING;
+	usage_switch(cpu, next);
 	cpu->current = next;
 	atomic_store_relaxed_u32(&cpu->preempt_level, next->preempt_level);
 	if (IS_ENABLED(CONFIG_SCHED_STATS))
@@ -56,11 +57,9 @@ static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
 	qos_turn_begin(cpu, next);
 }
 
-static ALWAYS_INLINE int switch_to(struct cpu *cpu, struct k_thread *next, struct k_thread *prev,
-				   unsigned long key)
+static ALWAYS_INLINE int switch_to(struct k_thread *next, struct k_thread *prev, unsigned long key)
 {
 	lockdep_assert_none("context switch");
-	usage_switch(cpu, prev);
 	if (sentinel_is_broken(prev))
 		return sentinel_leave(next, prev, key);
 	return arch_switch(next, prev, key);
@@ -80,7 +79,7 @@ static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsig
 	begin_unmeasured(cpu, next);
 	unlock_queue(cpu);
 	if (likely(!IS_ENABLED(CONFIG_SMP) || next != prev))
-		return switch_to(cpu, next, prev, key);
+		return switch_to(next, prev, key);
 	arch_irq_unlock(key); /* woken before it had left */
 	return prev->wake_result;
 }
@@ -137,7 +136,7 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 		runq_add_first(&cpu->runq, prev);
 		begin_unmeasured(cpu, t);
 		unlock_queue(cpu);
-		switch_to(cpu, t, prev, key);
+		switch_to(t, prev, key);
 		return;
 	}
 	t->state = THREAD_READY;

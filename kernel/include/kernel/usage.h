@@ -14,12 +14,12 @@ static inline void usage_init(struct k_thread *t)
 	t->usage = (struct k_thread_usage){ .track = true };
 }
 
-/** usage_switch - @prev's turn on @cpu ends, the next thread's begins. Interrupts off. */
-static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
+/** usage_cut - @t, current of @cpu, is charged up to now. Locks: the run queue of @cpu. */
+static inline void usage_cut(struct cpu *cpu, struct k_thread *t)
 {
 	uint64_t now = arch_cycles_now();
 	uint64_t turn = now - cpu->switched_at;
-	struct k_thread_usage *usage = &prev->usage;
+	struct k_thread_usage *usage = &t->usage;
 
 	cpu->switched_at = now;
 	if (!usage->track || fault_active(FAULT_USAGE_NEVER))
@@ -29,6 +29,18 @@ static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
 	usage->turns++;
 }
 
+/**
+ * usage_switch - the turn of who is current of @cpu ends, that of @next begins. Whoever holds the
+ * lock sees who is current and since when change as one. Locks: the run queue of @cpu.
+ */
+static inline void usage_switch(struct cpu *cpu, struct k_thread *next)
+{
+	if (!cpu->current)
+		cpu->switched_at = arch_cycles_now(); /* the first of all turns */
+	else if (cpu->current != next)
+		usage_cut(cpu, cpu->current);
+}
+
 #else
 
 static inline void usage_init(struct k_thread *t)
@@ -36,10 +48,10 @@ static inline void usage_init(struct k_thread *t)
 	ARG_UNUSED(t);
 }
 
-static inline void usage_switch(struct cpu *cpu, struct k_thread *prev)
+static inline void usage_switch(struct cpu *cpu, struct k_thread *next)
 {
 	ARG_UNUSED(cpu);
-	ARG_UNUSED(prev);
+	ARG_UNUSED(next);
 }
 
 #endif
