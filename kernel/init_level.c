@@ -27,7 +27,7 @@ static void run(const struct init_entry *entry)
 
 	if (!entry->dev)
 		return;
-	entry->dev->state->init_res = (uint8_t)MIN(ret < 0 ? -ret : ret, UINT8_MAX);
+	entry->dev->state->init_res = (uint8_t)MIN(ret < 0 ? -ret : ret, (int)UINT8_MAX);
 	entry->dev->state->initialized = true;
 }
 

@@ -6,9 +6,21 @@
 K_SEM_DEFINE(defined, 2, 3);
 
 static int results[THREADS];   /* what thread n's take returned */
-static atomic_t over;          /* takes that returned */
 static k_timeout_t timeout;    /* of the threads' takes */
+static struct k_spinlock ends; /* of what follows */
+static atomic_t over;          /* takes that returned */
 static int order[THREADS];     /* thread numbers in the order of their returns */
+static struct k_sem ended;     /* given by each of them */
+
+static void note_end(int n)
+{
+	k_spinlock_key_t key = k_spin_lock(&ends);
+
+	order[atomic_get(&over)] = n;
+	atomic_inc(&over); /* who sees it sees the order up to there */
+	k_spin_unlock(&ends, key);
+	k_sem_give(&ended);
+}
 
 static void take(void *p1, void *p2, void *p3)
 {
@@ -17,7 +29,7 @@ static void take(void *p1, void *p2, void *p3)
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
 	results[n] = k_sem_take(&sem, timeout);
-	order[atomic_inc(&over)] = n;
+	note_end(n);
 }
 
 /* Thread @n waits in a take when this returns. */
@@ -25,8 +37,10 @@ static void start_take(int n, int prio, k_timeout_t limit)
 {
 	timeout = limit;
 	results[n] = 1;
-	if (n == 0)
+	if (n == 0) {
 		atomic_clear(&over);
+		k_sem_init(&ended, 0, THREADS);
+	}
 	start(n, take, prio, n);
 	wait_pending(n);
 }
@@ -34,10 +48,12 @@ static void start_take(int n, int prio, k_timeout_t limit)
 static void give_and_see(int count, int who)
 {
 	k_sem_give(&sem);
+	while (atomic_get(&over) < count)
+		zassert_ok(k_sem_take(&ended, PATIENCE), "a give woke nobody");
+	zassert_equal(order[count - 1], who);
 	join(who);
 	zassert_equal(atomic_get(&over), count, "one give, %ld takes",
 		      atomic_get(&over) + 1 - count);
-	zassert_equal(order[count - 1], who);
 	zassert_equal(results[who], 0);
 	zassert_equal(k_sem_count_get(&sem), 0);
 }
