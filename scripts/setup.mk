@@ -4,7 +4,7 @@
 
 setup-groups := $(if $(needs-config),build,config) \
 	$(if $(filter run debug,$(goals)),run) $(if $(filter debug,$(goals)),debug) \
-	$(if $(filter test test-long test-random bench,$(goals)),test) \
+	$(if $(filter test test-long test-random test-soak bench,$(goals)),test) \
 	$(if $(filter guiconfig,$(goals)),gui) \
 	$(if $(filter test test-long,$(goals))$(filter 1,$(LLVM))$(filter clang,$(CC_FAMILY) $(TOOLCHAIN)),clang) \
 	$(if $(filter check,$(goals)),style)

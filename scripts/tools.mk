@@ -2,7 +2,7 @@
 #
 # TESTARGS= goes to the test runner or the bench as it stands.
 
-.PHONY: help test test-long test-random check bench debug size
+.PHONY: help test test-long test-random test-soak check bench debug size
 help:
 	@cat scripts/help.txt
 
@@ -15,6 +15,10 @@ test-long: | setup-packages $(cache)/libfdt/.pinned
 
 test-random: | setup-packages $(cache)/libfdt/.pinned
 	$(Q)$(PYTHON) scripts/test_random.py --out $(O)/random $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N))
+
+# N= rounds of the suites about several CPUs, at four harts.
+test-soak: | setup-packages $(cache)/libfdt/.pinned
+	$(Q)$(PYTHON) tools/soak.py -O $(O)/soak $(if $(N),-n $(N)) $(TESTARGS)
 
 check: | setup-packages
 	$(Q)$(PYTHON) scripts/check.py
