@@ -150,14 +150,7 @@ bool search_advance(void)
 
 static unsigned int choose_random(uint32_t candidates, unsigned int self)
 {
-	unsigned int skip;
-
-	if ((candidates >> self & 1) && random_next(&random_state) % RANDOM_TURN)
-		return self;
-	skip = random_next(&random_state) % (unsigned int)__builtin_popcount(candidates);
-	while (skip--)
-		candidates &= candidates - 1;
-	return (unsigned int)__builtin_ctz(candidates);
+	return random_choose(&random_state, candidates, self, RANDOM_TURN);
 }
 
 static void random_start(uint64_t seed)

@@ -25,6 +25,19 @@ uint32_t random_next(uint64_t *state)
 	return (uint32_t)((x * 0x2545f4914f6cdd1dull) >> 32);
 }
 
+unsigned int random_choose(uint64_t *state, uint32_t candidates, unsigned int self,
+			   unsigned int turn)
+{
+	unsigned int skip;
+
+	if ((candidates >> self & 1) && random_next(state) % turn)
+		return self;
+	skip = random_next(state) % (unsigned int)__builtin_popcount(candidates);
+	while (skip--)
+		candidates &= candidates - 1;
+	return (unsigned int)__builtin_ctz(candidates);
+}
+
 static unsigned int choose_turns(uint32_t candidates, unsigned int self)
 {
 	if ((candidates >> self & 1) && --left_of_turn > 0)
@@ -35,14 +48,7 @@ static unsigned int choose_turns(uint32_t candidates, unsigned int self)
 
 static unsigned int choose_random(uint32_t candidates, unsigned int self)
 {
-	unsigned int skip;
-
-	if ((candidates >> self & 1) && random_next(&random_state) % RANDOM_TURN)
-		return self;
-	skip = random_next(&random_state) % (unsigned int)__builtin_popcount(candidates);
-	while (skip--)
-		candidates &= candidates - 1;
-	return (unsigned int)__builtin_ctz(candidates);
+	return random_choose(&random_state, candidates, self, RANDOM_TURN);
 }
 
 static void stuck(bool spinning)

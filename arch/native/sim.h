@@ -135,6 +135,13 @@ const struct sim_driver *policy_from_args(void);
 /** random_next - the next number of the sequence that *@state is in; *@state is not 0. */
 uint32_t random_next(uint64_t *state);
 
+/**
+ * random_choose - one of @candidates, each as likely; but @self, if it is one of them, goes on all
+ * but once in @turn times.
+ */
+unsigned int random_choose(uint64_t *state, uint32_t candidates, unsigned int self,
+			   unsigned int turn);
+
 /* ---- args.c ---- */
 
 /** args_set - the boot arguments; they stay valid. */

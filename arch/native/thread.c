@@ -60,16 +60,6 @@ void arch_thread_init(struct k_thread *thread, char *lo, char *hi)
 	thread->arch.fiber = owner->fiber;
 }
 
-void arch_thread_release(struct k_thread *thread)
-{
-	struct owner *owner = owner_find(thread);
-
-	if (!owner || owner->thread != thread)
-		return;
-	fiber_destroy(&owner->fiber);
-	owner->thread = NULL;
-}
-
 void threads_release(void)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(owners); i++) {

@@ -18,11 +18,6 @@ void arch_thread_init(struct k_thread *thread, char *lo, char *hi)
 	thread->arch.stack_lo = lo;
 }
 
-void arch_thread_release(struct k_thread *thread)
-{
-	(void)thread;
-}
-
 void arch_cpu_idle(void)
 {
 	if (IS_ENABLED(CONFIG_SMP))

@@ -130,18 +130,19 @@ static ALWAYS_INLINE void remove_left(struct timeout_queue *q, struct timeout *t
 		atomic_store_relaxed_u64(&q->due, left ? left->expiry : TIMEOUT_NEVER);
 }
 
-/*
- * Settling may have changed sides at the parent; then the right part is merged into what hangs at
- * the link now, which is as good: all of it fires after the parent.
- */
+/* What hangs below @t is merged into one, in its place. */
 static void remove(struct timeout_queue *q, struct timeout *t)
 {
-	struct timeout *right = t->right;
 	struct timeout **link = link_of(q, t);
 
-	remove_left(q, t);
-	if (right)
-		merge_at(link, t->parent, right);
+	if (!t->right) {
+		remove_left(q, t);
+		return;
+	}
+	*link = t->left;
+	if (t->left) /* always, unless the heap is not kept leftist */
+		t->left->parent = t->parent;
+	merge_at(link, t->parent, t->right);
 	if (!t->parent)
 		note_root(q);
 }

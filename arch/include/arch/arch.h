@@ -124,6 +124,7 @@ const char *arch_timer_name(void);
 /**
  * arch_thread_init - prepares @thread so that the first switch to it calls
  * kernel_thread_main(thread) with interrupts off. Touches only thread->arch and the stack.
+ * @thread: memory that holds anything, a thread that is dead and off every CPU included
  * @lo, @hi: the usable stack, [lo, hi), @hi aligned to 16
  */
 void arch_thread_init(struct k_thread *thread, char *lo, char *hi);
@@ -143,9 +144,6 @@ FUNC_NORETURN void arch_switch_first(struct k_thread *to);
 
 /** arch_stack_guard - makes the guard below @lo trap on every CPU (no-op without an MMU). */
 void arch_stack_guard(char *lo);
-
-/** arch_thread_release - @thread is dead and off every CPU: gives back what the port holds. */
-void arch_thread_release(struct k_thread *thread);
 
 /* ---- what happened ---- */
 
