@@ -10,6 +10,7 @@
 #include <zephyr/sys/util.h>
 
 #include <kernel/fault.h>
+#include <kernel/ipi.h>
 #include <kernel/spinlock.h>
 
 #include <arch/io.h>
@@ -144,6 +145,7 @@ void kernel_irq(void)
 	uint32_t irq = io_read32(claim);
 	struct source *s = &sources[irq];
 
+	ipi_take();
 	if (irq == 0) /* somebody else has it by now */
 		return;
 	if (likely(irq < limit && s->isr)) {

@@ -328,6 +328,21 @@ static FUNC_NORETURN void halt(struct cpu *self)
 	arch_cpu_stop();
 }
 
+/*
+ * Functions run on the interrupt stack. The idle loop, which takes requests on its own, leaves this
+ * one pending and has its CPU interrupted.
+ */
+static void run_call(struct cpu *self)
+{
+	if (arch_is_in_isr() || fault_active(FAULT_CALL_IN_IDLE)) {
+		ipi_call_run(self);
+		return;
+	}
+	atomic_fetch_or_u32(&self->ipi.pending, BIT(IPI_CALL) | IPI_RELIED);
+	atomic_fence_full(); /* pairs with the port's fence between interrupt and handler */
+	ring_or_panic(cpu_id(self));
+}
+
 static void act(struct cpu *self, uint32_t taken)
 {
 	if (taken & BIT(IPI_HALT))
@@ -337,7 +352,7 @@ static void act(struct cpu *self, uint32_t taken)
 	if (taken & BIT(IPI_FENCEI))
 		ipi_epoch_answer(IPI_FENCEI);
 	if (taken & BIT(IPI_CALL))
-		ipi_call_run(self);
+		run_call(self);
 	if (taken & BIT(IPI_HINT))
 		ipi_hint_take(self);
 	/* STOP: the look at the run queue begins with the running thread. */

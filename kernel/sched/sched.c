@@ -354,6 +354,11 @@ static bool running_changed(struct cpu *cpu, const struct k_thread *t)
 /* @t is in @cpu's queue, which is locked: goes to its new place, here or elsewhere. */
 static void requeue(struct cpu *cpu, struct k_thread *t, int prio)
 {
+	if (fault_active(FAULT_NO_REQUEUE)) {
+		runq_set_prio(t, prio);
+		unlock_queue(cpu);
+		return;
+	}
 	sched_remove(cpu, t);
 	runq_set_prio(t, prio);
 	if (place_stays(cpu, t)) {

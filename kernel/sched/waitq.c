@@ -176,7 +176,7 @@ void waitq_end(struct k_thread *t, int result)
 	if (t->wait_q)
 		waitq_remove(t);
 	t->wake_result = result;
-	if (t->timeout.armed)
+	if (t->timeout.armed && !fault_active(FAULT_TIMEOUT_KEPT))
 		timeout_cancel(&t->timeout);
 }
 

@@ -210,6 +210,10 @@ void k_msgq_purge(struct k_msgq *msgq)
 {
 	k_spinlock_key_t key = spin_lock(&msgq->lock, LOCK_OBJECT);
 
+	if (fault_active(FAULT_MSGQ_PURGE_DEAF)) {
+		msgq->used_msgs = 0;
+		msgq->read_ptr = msgq->write_ptr;
+	}
 	if (msgq->used_msgs == 0) { /* who waits is a receiver, and has nothing to lose */
 		spin_unlock(&msgq->lock, key);
 		return;

@@ -16,6 +16,7 @@
 #include <zephyr/kernel/sem.h>
 #include <zephyr/kernel/thread.h>
 
+#include <kernel/fault.h>
 #include <kernel/sched.h>
 #include <kernel/waitq.h>
 
@@ -200,7 +201,7 @@ static int outcome(const struct k_poll_event *events, int count)
 static void wait_until_told(struct poller *poller, k_timeout_t timeout, unsigned long key)
 {
 	spin_lock_nested(&poller->lock, LOCK_OBJECT);
-	if (poller->told)
+	if (poller->told && !fault_active(FAULT_POLL_DEAF))
 		spin_unlock(&poller->lock, (k_spinlock_key_t){ key });
 	else
 		waitq_block(&poller->waiter, &poller->lock, (k_spinlock_key_t){ key }, timeout);

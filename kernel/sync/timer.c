@@ -133,6 +133,8 @@ static void wait_for_expiry(struct k_timer *timer, unsigned long key)
 {
 	if (!IS_ENABLED(CONFIG_SMP) || !arch_irq_unlocked(key) || arch_is_in_isr())
 		return;
+	if (fault_active(FAULT_TIMER_STOP_EARLY))
+		return;
 	while (atomic_load_acquire_u32(&timer->expiring))
 		arch_cpu_relax();
 	/* The lock's release is the last access of whoever counted down. */

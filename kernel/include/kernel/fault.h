@@ -17,6 +17,8 @@
 	X(STEAL_DUPLICATE, "steal_duplicate", "a stolen thread stays in the victim's queue")       \
 	X(LOCK_INVERTED, "lock_inverted", "stealing takes the two queue locks in the wrong order") \
 	X(IPI_KEEP_PENDING, "ipi_keep_pending", "the handler does not clear what it took")         \
+	X(CALL_IN_IDLE, "call_in_idle", "the idle loop runs functions on its own stack")           \
+	X(IRQ_KEEPS_PENDING, "irq_keeps_pending", "an external interrupt takes no requests")       \
 	X(IPI_DOORBELL_LATE, "ipi_doorbell_late", "the doorbell is taken down after the bits")     \
 	X(SHOOTDOWN_IGNORED, "shootdown_ignored", "a CPU does not answer a shootdown")             \
 	X(DOUBLE_ENQUEUE, "double_enqueue", "a ready thread is put into a second queue")           \
@@ -26,6 +28,9 @@
 	X(KEEP_INHERITED, "keep_inherited", "unlocking keeps what was inherited")                  \
 	X(CONDVAR_LATE, "condvar_late", "a condition variable is joined after the mutex is free")  \
 	X(MSGQ_NO_HANDOFF, "msgq_no_handoff", "a message passes by the waiting receiver")          \
+	X(MSGQ_PURGE_DEAF, "msgq_purge_deaf", "a purge does not wake those who wait to put")       \
+	X(POLL_DEAF, "poll_deaf", "a poller waits although it has been told")                      \
+	X(TIMER_STOP_EARLY, "timer_stop_early", "a stop does not wait for an expiry under way")    \
 	X(TIMER_DRIFT, "timer_drift", "a periodic timer counts from when it was served")           \
 	X(TIMER_KEEPS_RUNNING, "timer_keeps_running", "stopping a timer does not disarm it")       \
 	X(WORK_AGAIN_LOST, "work_again_lost", "what is submitted while it runs is forgotten")      \
@@ -42,9 +47,11 @@
 	X(JOIN_EARLY, "join_early", "joins and aborts do not wait until a thread is off its CPU")  \
 	X(START_TWICE, "start_twice", "the end of a start delay does not ask who was quicker")     \
 	X(WAIT_ENDS_TWICE, "wait_ends_twice", "who ends a wait does not ask who was quicker")      \
+	X(TIMEOUT_KEPT, "timeout_kept", "who ends a wait leaves its timeout armed")                \
 	X(WAKE_SUSPENDED, "wake_suspended", "a wait's end lets a suspended thread run")            \
 	X(CLASS_NOT_LENT, "class_not_lent", "a waiter's new class changes nothing it lends")       \
 	X(ABORT_LENDS, "abort_lends", "who is aborted as it waits for a mutex goes on lending")    \
+	X(NO_REQUEUE, "no_requeue", "a ready thread with a new priority keeps its place")          \
 	X(NO_REORDER, "no_reorder", "a waiter whose priority changes keeps its place")             \
 	X(SEM_OVER, "sem_over", "a semaphore counts past its limit")                               \
 	X(WAITQ_FIFO, "waitq_fifo", "waiters stand in the order in which they came")               \
@@ -66,7 +73,7 @@
 	X(HINT_ALWAYS, "hint_always", "the latency hint counts for every wake-up")                 \
 	X(PLACE_LAST, "place_last", "a woken thread waits on its last CPU, whatever runs there")   \
 	X(PLACE_STALE, "place_stale", "what a CPU was seen to run is not looked at again")         \
-	X(WORD_KEPT, "word_kept", "who is told to take a thread and does not tells nobody")       \
+	X(WORD_KEPT, "word_kept", "who is told to take a thread and does not tells nobody")        \
 	X(YIELD_UNTOLD, "yield_untold", "who yields tells no idle CPU")                            \
 	X(TIMEOUT_UNORDERED, "timeout_unordered", "equal timeouts fire in reverse order")          \
 	X(TIMEOUT_UNBALANCED, "timeout_unbalanced", "the heap of timeouts is not kept leftist")    \

@@ -402,4 +402,9 @@ ZTEST(explore_prio, test_finds_a_waiter_that_keeps_its_place)
 	zassert_true(world_finds(&prio_wait, FAULT_NO_REORDER), "it was not found");
 }
 
+ZTEST(explore_prio, test_finds_a_ready_thread_that_keeps_its_place)
+{
+	zassert_true(world_finds(&prio_ready, FAULT_NO_REQUEUE), "it was not found");
+}
+
 ZTEST_SUITE(explore_prio, NULL, NULL, NULL, NULL, NULL);

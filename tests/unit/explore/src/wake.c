@@ -29,6 +29,12 @@ static void give(unsigned int thread)
 	k_sem_give(&sem);
 }
 
+static void give_a_tick_later(unsigned int thread)
+{
+	k_sleep(K_TICKS(1));
+	give(thread);
+}
+
 static void reset(unsigned int cpus)
 {
 	world_reset(cpus);
@@ -64,7 +70,7 @@ static void impatient_pair(void)
 {
 	reset(2);
 	world_add(0, 0, 5, BIT(0), take_in_time);
-	world_add(1, 1, 5, BIT(1), give);
+	world_add(1, 1, 5, BIT(1), give_a_tick_later);
 }
 
 static void check(void)
@@ -127,13 +133,13 @@ ZTEST(explore_wake, test_two_givers_wake_once)
 	zassert_schedules_pass(&scenario);
 }
 
+static const struct sim_scenario impatient = { .name = "wake_timeout", .cpus = 2,
+	.max_preemptions = 2, .setup = impatient_pair, .body = world_run,
+	.check = taken_or_left, .world = &world };
+
 ZTEST(explore_wake, test_wake_against_timeout)
 {
-	static const struct sim_scenario scenario = { .name = "wake_timeout", .cpus = 2,
-		.max_preemptions = 2, .setup = impatient_pair, .body = world_run,
-		.check = taken_or_left, .world = &world };
-
-	zassert_schedules_pass(&scenario);
+	zassert_schedules_pass(&impatient);
 }
 
 ZTEST(explore_wake, test_finds_a_lost_wake)
@@ -144,6 +150,11 @@ ZTEST(explore_wake, test_finds_a_lost_wake)
 ZTEST(explore_wake, test_finds_a_double_enqueue)
 {
 	zassert_true(world_finds(&pinned, FAULT_DOUBLE_ENQUEUE), "it was not found");
+}
+
+ZTEST(explore_wake, test_finds_a_timeout_that_outlives_its_wait)
+{
+	zassert_true(world_finds(&impatient, FAULT_TIMEOUT_KEPT), "it was not found");
 }
 
 ZTEST_SUITE(explore_wake, NULL, NULL, NULL, NULL, NULL);

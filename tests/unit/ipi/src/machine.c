@@ -127,12 +127,19 @@ static void machine_hint_take(struct cpu *self)
 #define kernel_ipi machine_kernel_ipi
 #define ipi_counters_get machine_ipi_counters_get
 #define ipi_count_rejected machine_ipi_count_rejected
+#define arch_is_in_isr machine_is_in_isr
 
 void machine_ipi_init(void);
 void machine_ipi_halt_others(void);
 void machine_ipi_take(void);
 void machine_kernel_ipi(void);
 void machine_ipi_count_rejected(unsigned int target, enum ipi_class class);
+
+/* All that this machine does is in traps. */
+static bool machine_is_in_isr(void)
+{
+	return true;
+}
 
 #include <kernel/sched/ipi.c>
 
