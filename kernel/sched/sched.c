@@ -370,27 +370,36 @@ static void requeue(struct cpu *cpu, struct k_thread *t, int prio)
 	sched_wake(t);
 }
 
-void sched_set_prio(struct k_thread *t, int prio)
+static __no_inline void set_prio_of_other(struct k_thread *t, int prio)
 {
-	unsigned long key = arch_irq_lock();
 	struct cpu *cpu = sched_lock_thread(t);
 	bool poke = false;
 
 	if (t->state == THREAD_READY) {
 		requeue(cpu, t, prio);
-		sched_end(key);
 		return;
 	}
-	if (t == cpu_self()->current && t->state == THREAD_RUNNING)
-		runq_set_prio(t, prio); /* it waits for nothing: this is its own doing */
-	else
-		waitq_reorder(t, prio);
+	waitq_reorder(t, prio);
 	if (t->state == THREAD_RUNNING && cpu->current == t)
 		poke = running_changed(cpu, t);
 	unlock_queue(cpu);
 	if (poke)
 		sched_poke(cpu);
-	sched_end(key);
+}
+
+void sched_set_prio(struct k_thread *t, int prio)
+{
+	struct cpu *cpu = cpu_self();
+
+	if (t != cpu->current || t->state != THREAD_RUNNING) {
+		set_prio_of_other(t, prio);
+		return;
+	}
+	lock_queue(cpu);
+	runq_set_prio(t, prio); /* it waits for nothing: this is its own doing */
+	if (running_changed(cpu, t))
+		cpu->arch.resched = 1;
+	unlock_queue(cpu);
 }
 
 /* ---- scheduler lock ---- */

@@ -111,7 +111,7 @@ static ALWAYS_INLINE void begin_wait(struct k_thread *t, _wait_q_t *q, struct k_
 		atomic_fence_full(); /* pairs with the fence in waitq_reorder() */
 }
 
-void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
+static __no_inline void enter_in_order(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
 {
 	struct k_thread *t = cpu_self()->current;
 
@@ -121,6 +121,23 @@ void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
 	if (!K_TIMEOUT_EQ(timeout, K_FOREVER))
 		timeout_add(&t->timeout, &wait_ops, timeout_deadline(timeout));
 	spin_unlock_nested(lock);
+}
+
+/* Who waits in the empty @q without a timeout is all of it: no order, no follower. */
+static ALWAYS_INLINE void enter_alone(struct k_thread *t, _wait_q_t *q, struct k_spinlock *lock)
+{
+	begin_wait(t, q, lock);
+	t->peers.next = NULL;
+	sys_dlist_append(&q->leaders, &t->node);
+	spin_unlock_nested(lock);
+}
+
+void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
+{
+	if (unlikely(!q || !waitq_is_empty(q) || !K_TIMEOUT_EQ(timeout, K_FOREVER)))
+		enter_in_order(q, lock, timeout);
+	else
+		enter_alone(cpu_self()->current, q, lock);
 }
 
 /*
@@ -161,10 +178,7 @@ int waitq_block_on(struct k_spinlock *lock, k_timeout_t timeout, k_spinlock_key_
 
 	if (unlikely(!waitq_is_empty(q) || !K_TIMEOUT_EQ(timeout, K_FOREVER)))
 		return block_in_order(lock, timeout, key, q);
-	begin_wait(t, q, lock);
-	t->peers.next = NULL;
-	sys_dlist_append(&q->leaders, &t->node);
-	spin_unlock_nested(lock);
+	enter_alone(t, q, lock);
 	return dispatch_leave(cpu, t, key.irq);
 }
 
@@ -180,12 +194,38 @@ void waitq_end(struct k_thread *t, int result)
 		timeout_cancel(&t->timeout);
 }
 
+/* Nobody follows the waiter @t, and it waits without a timeout. */
+static ALWAYS_INLINE bool waits_alone(const struct k_thread *t)
+{
+	return !t->peers.next && !t->timeout.armed;
+}
+
+/* waitq_end() of a first waiter that waits_alone(). */
+static ALWAYS_INLINE void end_alone(struct k_thread *t, int result)
+{
+	sys_dnode_t *prev = t->node.prev, *next = t->node.next;
+
+	t->wait_lock = NULL;
+	prev->next = next;
+	next->prev = prev;
+	t->wake_result = result;
+}
+
+static __no_inline struct k_thread *take_in_order(struct k_thread *t, int result)
+{
+	waitq_end(t, result);
+	return t;
+}
+
 struct k_thread *waitq_take(_wait_q_t *q, int result)
 {
 	struct k_thread *t = waitq_first(q);
 
-	if (t)
-		waitq_end(t, result);
+	if (!t)
+		return NULL;
+	if (unlikely(!waits_alone(t)))
+		return take_in_order(t, result);
+	end_alone(t, result);
 	return t;
 }
 
@@ -207,14 +247,11 @@ void waitq_wake_first(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *
 		spin_unlock(lock, key);
 		return;
 	}
-	if (unlikely(t->peers.next || t->timeout.armed)) {
+	if (unlikely(!waits_alone(t))) {
 		wake_in_order(t, lock, key, result);
 		return;
 	}
-	t->wait_lock = NULL;
-	t->node.prev->next = t->node.next;
-	t->node.next->prev = t->node.prev;
-	t->wake_result = result;
+	end_alone(t, result);
 	spin_unlock_nested(lock);
 	dispatch_wake_end(t, key.irq);
 }

@@ -148,9 +148,10 @@ void mutex_abandon(struct k_thread *t)
  * Between lending and queueing the mutex's lock is free, but its owner cannot change: it is
  * contended, and we hold mutex_chain_lock.
  */
-static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeout_t timeout)
+static int wait_for_owner(struct k_mutex *mutex, k_timeout_t timeout)
 {
 	k_spinlock_key_t key = spin_lock(&mutex_chain_lock, LOCK_PROC);
+	struct k_thread *self = cpu_self()->current;
 	int ret;
 
 	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
@@ -177,7 +178,8 @@ static int wait_for_owner(struct k_mutex *mutex, struct k_thread *self, k_timeou
 	return ret;
 }
 
-static __no_inline int lock_slow(struct k_mutex *mutex, k_timeout_t timeout)
+/* Return: 0 if @mutex was free or the caller's; else -EBUSY. */
+static __no_inline int lock_at_once(struct k_mutex *mutex)
 {
 	k_spinlock_key_t key = spin_lock(&mutex->lock, LOCK_OBJECT);
 	struct k_thread *self = cpu_self()->current;
@@ -188,11 +190,15 @@ static __no_inline int lock_slow(struct k_mutex *mutex, k_timeout_t timeout)
 		mutex->lock_count++;
 	}
 	spin_unlock(&mutex->lock, key);
-	if (free)
-		return 0;
-	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT))
-		return -EBUSY;
-	return wait_for_owner(mutex, self, timeout);
+	return free ? 0 : -EBUSY;
+}
+
+/* Whether the caller is the owner can change by its own doing only. */
+static __no_inline int lock_slow(struct k_mutex *mutex, k_timeout_t timeout)
+{
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT) || mutex->owner == k_current_get())
+		return lock_at_once(mutex);
+	return wait_for_owner(mutex, timeout);
 }
 
 int k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
@@ -246,35 +252,48 @@ static struct k_thread *release_contended(struct k_mutex *mutex, struct k_thread
 	return next;
 }
 
-int mutex_release(struct k_mutex *mutex, struct k_thread **next)
+/* Neither owner nor depth can change but by the owner's doing. */
+static __no_inline int release_slow(struct k_mutex *mutex, struct k_thread **next)
 {
 	struct k_thread *self = cpu_self()->current;
-	bool last = false, waited_for = false;
-	int ret = 0;
+
+	if (!mutex->owner)
+		return -EINVAL;
+	if (mutex->owner != self)
+		return -EPERM;
+	if (mutex->lock_count == 1)
+		*next = release_contended(mutex, self);
+	else
+		mutex->lock_count--;
+	return 0;
+}
+
+/* The usual case: held once by the caller, and nobody waits. The mutex's lock is held. */
+static ALWAYS_INLINE bool release_at_once(struct k_mutex *mutex)
+{
+	if (unlikely(mutex->owner != cpu_self()->current || mutex->lock_count != 1 ||
+		     mutex->contended))
+		return false;
+	mutex->owner = NULL;
+	mutex->lock_count = 0;
+	return true;
+}
+
+int mutex_release(struct k_mutex *mutex, struct k_thread **next)
+{
+	bool done;
 
 	*next = NULL;
 	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
-	if (!mutex->owner)
-		ret = -EINVAL;
-	else if (mutex->owner != self)
-		ret = -EPERM;
-	else
-		last = --mutex->lock_count == 0;
-	if (last && mutex->contended)
-		waited_for = true;
-	else if (last)
-		mutex->owner = NULL;
+	done = release_at_once(mutex);
 	spin_unlock_nested(&mutex->lock); /* free: from here on it may be gone */
-	if (waited_for)
-		*next = release_contended(mutex, self);
-	return ret;
+	return likely(done) ? 0 : release_slow(mutex, next);
 }
 
-static __no_inline int unlock_slow(struct k_mutex *mutex)
+static __no_inline int unlock_slow(struct k_mutex *mutex, unsigned long key)
 {
-	unsigned long key = arch_irq_lock();
-	struct k_thread *next;
-	int ret = mutex_release(mutex, &next);
+	struct k_thread *next = NULL;
+	int ret = release_slow(mutex, &next);
 
 	if (next)
 		sched_wake_end(next, key);
@@ -289,14 +308,11 @@ int k_mutex_unlock(struct k_mutex *mutex)
 
 	__ASSERT(!arch_is_in_isr(), "a mutex is not for interrupt handlers");
 	if (unlikely(!spin_lock_first(&mutex->lock, LOCK_OBJECT, &key)))
-		return unlock_slow(mutex);
-	if (unlikely(mutex->owner != cpu_self()->current || mutex->lock_count != 1 ||
-		     mutex->contended)) {
-		spin_unlock(&mutex->lock, key);
-		return unlock_slow(mutex);
+		return unlock_slow(mutex, arch_irq_lock());
+	if (unlikely(!release_at_once(mutex))) {
+		spin_unlock_nested(&mutex->lock);
+		return unlock_slow(mutex, key.irq);
 	}
-	mutex->owner = NULL;
-	mutex->lock_count = 0;
 	spin_unlock(&mutex->lock, key);
 	return 0;
 }

@@ -207,34 +207,47 @@ static void wait_until_told(struct poller *poller, k_timeout_t timeout, unsigned
 		waitq_block(&poller->waiter, &poller->lock, (k_spinlock_key_t){ key }, timeout);
 }
 
-int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
+static __no_inline int poll_waiting(struct k_poll_event *events, int count, k_timeout_t timeout)
 {
 	struct poller poller = {
 		.waiter = WAIT_Q_INIT(&poller.waiter),
 		.events = events,
-		.count = num_events,
+		.count = count,
 	};
 	struct k_thread *self = k_current_get();
-	bool wait = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
+	unsigned long key = arch_irq_lock();
 	bool ready = false;
-	unsigned long key;
 
-	if (num_events < 0 || !all_types_known(events, num_events))
-		return -EINVAL;
-	key = arch_irq_lock();
-	if (wait)
-		self->poller = &poller;
-	for (int i = 0; i < num_events; i++)
-		ready |= check(&events[i], wait && !ready ? &poller : NULL);
-	if (ready || !wait)
+	self->poller = &poller;
+	for (int i = 0; i < count; i++)
+		ready |= check(&events[i], ready ? NULL : &poller);
+	if (ready)
 		arch_irq_unlock(key);
 	else
 		wait_until_told(&poller, timeout, key);
-	if (!wait)
-		return ready ? 0 : -EAGAIN;
 	end_poll(&poller);
 	self->poller = NULL;
-	return outcome(events, num_events);
+	return outcome(events, count);
+}
+
+static int poll_at_once(struct k_poll_event *events, int count)
+{
+	unsigned long key = arch_irq_lock();
+	bool ready = false;
+
+	for (int i = 0; i < count; i++)
+		ready |= check(&events[i], NULL);
+	arch_irq_unlock(key);
+	return ready ? 0 : -EAGAIN;
+}
+
+int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
+{
+	if (num_events < 0 || !all_types_known(events, num_events))
+		return -EINVAL;
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT))
+		return poll_at_once(events, num_events);
+	return poll_waiting(events, num_events, timeout);
 }
 
 void k_poll_event_init(struct k_poll_event *event, uint32_t type, int mode, void *obj)

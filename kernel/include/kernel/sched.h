@@ -66,7 +66,7 @@ struct cpu *sched_lock_thread(struct k_thread *t);
 /** sched_unpark - makes @t ready if it was parked only because no CPU might run it, and one may. */
 void sched_unpark(struct k_thread *t);
 
-/** sched_set_prio - changes the effective priority of @t, wherever it is. */
+/** sched_set_prio - changes the effective priority of @t, wherever it is; then sched_end(). */
 void sched_set_prio(struct k_thread *t, int prio);
 
 /** sched_remove - takes @t out of the run queue it is in; its CPU's lock is held. */
