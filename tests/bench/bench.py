@@ -61,17 +61,41 @@ def peers():
         return json.load(file)
 
 
-def print_table(results):
-    others = peers()
+def goal_of(others, name, setup):
+    """What the operation is to cost at most; None if nothing is said."""
+    goal = others.get(name, {}).get("goal " + setup.split(",")[0])
+    return int(goal) if goal else None
+
+
+def missed(results, others):
+    """{operation: {setup: [figure, goal]}} of the figures above their goals."""
+    misses = {}
+    for setup, figures in results.items():
+        for name, value in figures.items():
+            goal = goal_of(others, name, setup)
+            if goal is not None and value > goal:
+                misses.setdefault(name, {})[setup] = [value, goal]
+    return misses
+
+
+def in_order(results, others):
+    """The operations as peers.json has them, then those it does not name."""
+    measured = dict.fromkeys(name for figures in results.values() for name in figures)
+    return [n for n in others if n in measured] + [n for n in measured if n not in others]
+
+
+def print_table(results, others, misses):
     extra = list(dict.fromkeys(column for figures in others.values() for column in figures))
-    operations = list(dict.fromkeys(name for figures in results.values() for name in figures))
+    operations = in_order(results, others)
     width = max(map(len, operations), default=0)
     columns = list(results) + extra
-    print(" " * width + "".join(f"{column:>12}" for column in columns))
+    print(" " * width + "".join(f"{column:>16}" for column in columns))
     for name in operations:
-        row = [results[setup].get(name, "-") for setup in results]
+        row = [f"{results[setup].get(name, '-')}{'!' * (setup in misses.get(name, {}))}"
+               for setup in results]
         row += [others.get(name, {}).get(column, "-") for column in extra]
-        print(f"{name:<{width}}" + "".join(f"{value:>12}" for value in row))
+        print(f"{name:<{width}}" + "".join(f"{value:>16}" for value in row))
+    print(f"! above its goal: {sum(map(len, misses.values()))} figures of {len(misses)} operations")
 
 
 def main():
@@ -87,9 +111,11 @@ def main():
         extra = measure(build(folder, settings + OPTIONAL, args.make))
         results[setup].update({name: value for name, value in extra.items()
                                if name not in results[setup]})
-    print_table(results)
+    others = peers()
+    misses = missed(results, others)
+    print_table(results, others, misses)
     with open(os.path.join(args.out, "bench.json"), "w") as file:
-        json.dump(results, file, indent=1)
+        json.dump({"figures": results, "peers": others, "missed": misses}, file, indent=1)
     return 0
 
 

@@ -36,5 +36,6 @@ BENCH(across, "semaphore ping-pong across two harts")
 	bench_partner_on(0, answer, EQUAL, 1);
 	total = BENCH_LOOP(rounds, k_sem_give(&there); k_sem_take(&back, K_FOREVER));
 	bench_join(0);
+	BENCH_EXPECT(k_sem_count_get(&there) == 0 && k_sem_count_get(&back) == 0);
 	return total;
 }

@@ -42,12 +42,16 @@ static inline uint64_t bench_count(void)
 		bench_count() - start_;                                                            \
 	})
 
+/* Ends the run as failed, with the operation's name, if what was measured did not do its work. */
+#define BENCH_EXPECT(condition) bench_expect(condition, #condition)
+void bench_expect(bool met, const char *condition);
+
 #define PARTNERS 2
 #define PARTNER_STACK 2048
 
 /**
- * bench_partner - starts helper thread @n at @prio on the CPU of the benchmark; it is joined by
- * bench_join().
+ * bench_partner - starts helper thread @n at @prio on the CPU of the benchmark; bench_join() fails
+ * the run if it does not come to its end: it has had all its turns.
  */
 void bench_partner(unsigned int n, k_thread_entry_t entry, int prio);
 void bench_partner_on(unsigned int n, k_thread_entry_t entry, int prio, int cpu);

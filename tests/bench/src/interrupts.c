@@ -31,11 +31,15 @@ static void to_tick_boundary(void)
 /* From the middle of a tick to the middle of another, so that exactly TICKS interrupts come. */
 static uint64_t beyond_the_loop(void)
 {
-	uint64_t rounds = rounds_of_half_ticks(2 * TICKS);
+	uint64_t rounds = rounds_of_half_ticks(2 * TICKS), total;
+	int64_t ticks;
 
 	to_tick_boundary();
 	spin(rounds_of_half_ticks(1));
-	return spin(rounds) - 2 * rounds;
+	ticks = k_uptime_ticks();
+	total = spin(rounds) - 2 * rounds;
+	BENCH_EXPECT(k_uptime_ticks() - ticks == TICKS);
+	return total;
 }
 
 /* What all harts execute is counted, and they all have ticks. */
@@ -61,6 +65,7 @@ BENCH(expiry, "timer interrupt with the expiry of a k_timer, whole")
 	k_timer_init(&timer, NULL, NULL);
 	k_timer_start(&timer, K_TICKS(0), K_TICKS(1));
 	total = beyond_the_loop();
+	BENCH_EXPECT(k_timer_status_get(&timer) >= TICKS);
 	k_timer_stop(&timer);
 	return total / TICKS * rounds;
 }
@@ -97,6 +102,7 @@ BENCH(expiry_wakes, "timer interrupt whose k_timer wakes a more urgent thread, w
 	k_timer_init(&timer, give_wake, NULL);
 	k_timer_start(&timer, K_TICKS(0), K_TICKS(1));
 	total = beyond_the_loop();
+	BENCH_EXPECT(k_timer_status_get(&timer) >= TICKS && k_sem_count_get(&wake) == 0);
 	k_timer_stop(&timer);
 	for (unsigned int i = 0; i < 2 * TICKS; i++)
 		k_sem_give(&wake);

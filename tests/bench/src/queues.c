@@ -13,8 +13,12 @@ static struct item item;
 
 BENCH(fifo, "k_fifo put + get")
 {
+	uint64_t total;
+
 	k_fifo_init(&fifo);
-	return BENCH_LOOP(rounds, k_fifo_put(&fifo, &item); k_fifo_get(&fifo, K_NO_WAIT));
+	total = BENCH_LOOP(rounds, k_fifo_put(&fifo, &item); k_fifo_get(&fifo, K_NO_WAIT));
+	BENCH_EXPECT(k_fifo_is_empty(&fifo));
+	return total;
 }
 
 #ifdef CONFIG_POLL
@@ -25,9 +29,13 @@ static struct k_poll_event poll_event = K_POLL_EVENT_STATIC_INITIALIZER(
 
 BENCH(poll, "k_poll, one ready semaphore")
 {
+	uint64_t total;
+
 	k_sem_init(&ready, 1, 1);
-	return BENCH_LOOP(rounds, poll_event.state = K_POLL_STATE_NOT_READY;
-			  k_poll(&poll_event, 1, K_NO_WAIT));
+	total = BENCH_LOOP(rounds, poll_event.state = K_POLL_STATE_NOT_READY;
+			   k_poll(&poll_event, 1, K_NO_WAIT));
+	BENCH_EXPECT(poll_event.state == K_POLL_STATE_SEM_AVAILABLE);
+	return total;
 }
 
 #endif
@@ -38,9 +46,15 @@ static struct k_event event;
 
 BENCH(event, "event post + wait + clear")
 {
+	uint64_t total;
+
 	k_event_init(&event);
-	return BENCH_LOOP(rounds, k_event_post(&event, 1);
-			  k_event_wait(&event, 1, false, K_NO_WAIT); k_event_set(&event, 0));
+	total = BENCH_LOOP(rounds, k_event_post(&event, 1);
+			   k_event_wait(&event, 1, false, K_NO_WAIT); k_event_set(&event, 0));
+	BENCH_EXPECT(k_event_wait(&event, 1, false, K_NO_WAIT) == 0);
+	k_event_post(&event, 1);
+	BENCH_EXPECT(k_event_wait(&event, 1, false, K_NO_WAIT) == 1);
+	return total;
 }
 
 #endif

@@ -57,6 +57,7 @@ BENCH(sem_ping_pong, "semaphore ping-pong, round trip")
 	bench_partner(0, answer, EQUAL);
 	total = BENCH_LOOP(rounds, k_sem_give(&ping); k_sem_take(&pong, K_FOREVER));
 	bench_join(0);
+	BENCH_EXPECT(k_sem_count_get(&ping) == 0 && k_sem_count_get(&pong) == 0);
 	return total;
 }
 
@@ -81,11 +82,14 @@ BENCH(give_to_urgent, "k_sem_give to a more urgent waiter and back")
 	return total;
 }
 
-static void nothing(void *p1, void *p2, void *p3)
+static unsigned int lives;
+
+static void live(void *p1, void *p2, void *p3)
 {
 	ARG_UNUSED(p1);
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
+	lives++;
 }
 
 static struct k_thread child;
@@ -93,9 +97,14 @@ static K_THREAD_STACK_DEFINE(child_stack, PARTNER_STACK);
 
 BENCH(thread_life, "thread create, run, exit, join")
 {
-	return BENCH_LOOP(rounds, {
-		k_thread_create(&child, child_stack, PARTNER_STACK, nothing, NULL, NULL, NULL,
+	uint64_t total;
+
+	lives = 0;
+	total = BENCH_LOOP(rounds, {
+		k_thread_create(&child, child_stack, PARTNER_STACK, live, NULL, NULL, NULL,
 				MORE_URGENT, 0, K_NO_WAIT);
 		k_thread_join(&child, K_FOREVER);
 	});
+	BENCH_EXPECT(lives == rounds);
+	return total;
 }

@@ -52,7 +52,7 @@ BENCH(mutex_contended, "contended mutex with priority inheritance, whole story")
 {
 	uint64_t total;
 
-	turns = rounds;
+	turns = rounds + 1;
 	k_mutex_init(&mutex);
 	k_sem_init(&start, 0, 1);
 	bench_partner(0, want_mutex, MORE_URGENT);
@@ -61,6 +61,10 @@ BENCH(mutex_contended, "contended mutex with priority inheritance, whole story")
 		k_sem_give(&start);
 		k_mutex_unlock(&mutex);
 	});
+	k_mutex_lock(&mutex, K_FOREVER);
+	k_sem_give(&start);
+	BENCH_EXPECT(k_thread_priority_get(k_current_get()) == MORE_URGENT);
+	k_mutex_unlock(&mutex);
 	bench_join(0);
 	return total;
 }
@@ -69,9 +73,12 @@ static struct k_work_q work_queue;
 static K_THREAD_STACK_DEFINE(work_stack, 2048);
 static struct k_work work;
 
-static void no_work(struct k_work *item)
+static unsigned int done;
+
+static void count_work(struct k_work *item)
 {
 	ARG_UNUSED(item);
+	done++;
 }
 
 static struct k_work_q *queue_on_cpu0(void)
@@ -91,6 +98,11 @@ BENCH(work, "k_work_submit to its work queue and back")
 {
 	struct k_work_q *queue = queue_on_cpu0();
 
-	k_work_init(&work, no_work);
-	return BENCH_LOOP(rounds, k_work_submit_to_queue(queue, &work));
+	uint64_t total;
+
+	done = 0;
+	k_work_init(&work, count_work);
+	total = BENCH_LOOP(rounds, k_work_submit_to_queue(queue, &work));
+	BENCH_EXPECT(done == rounds);
+	return total;
 }
