@@ -46,7 +46,8 @@ void clock_arm(enum clock_source source, uint64_t deadline)
 
 static void rearm(struct cpu *cpu)
 {
-	uint64_t next = MIN(timeout_next(cpu), cpu->event_next);
+	uint64_t timeout = timeout_next(cpu);
+	uint64_t next = MIN(timeout, cpu->event_next);
 
 	if (!IS_ENABLED(CONFIG_TICKLESS_KERNEL))
 		next = MIN(next, cpu->event[CLOCK_TICK]);

@@ -32,7 +32,16 @@ static bool claim(struct timeout *timeout)
 	return true;
 }
 
-static const struct timeout_ops timer_ops = { .claim = claim, .fire = expire };
+/* On the only CPU nobody comes between the queue and expire(): there is nothing to count. */
+static const struct timeout_ops timer_ops = {
+	.claim = IS_ENABLED(CONFIG_SMP) ? claim : NULL,
+	.fire = expire,
+};
+
+static ALWAYS_INLINE bool is_expiring(const struct k_timer *timer)
+{
+	return IS_ENABLED(CONFIG_SMP) && timer->expiring;
+}
 
 void k_timer_init(struct k_timer *timer, k_timer_expiry_t expiry_fn, k_timer_stop_t stop_fn)
 {
@@ -68,7 +77,8 @@ static bool begin_expiry(struct k_timer *timer)
 static void end_expiry(struct k_timer *timer)
 {
 	spin_lock_nested(&timer->lock, LOCK_OBJECT);
-	timer->expiring--;
+	if (IS_ENABLED(CONFIG_SMP))
+		timer->expiring--;
 	if (unlikely(!waitq_is_empty(&timer->waiters)))
 		waitq_wake_all(&timer->waiters, &timer->lock, (k_spinlock_key_t){ 0 }, 0);
 	else
@@ -158,13 +168,16 @@ static __no_inline void stop_in_order(struct k_timer *timer, k_spinlock_key_t ke
 		timer->stop_fn(timer);
 }
 
-/* Stopping a timer that runs is all; anything else about it is in stop_in_order(). */
+/*
+ * Taking the timeout out of its queue, if it is there, is all; anything else about stopping is in
+ * stop_in_order().
+ */
 void k_timer_stop(struct k_timer *timer)
 {
 	k_spinlock_key_t key = spin_lock(&timer->lock, LOCK_OBJECT);
 
-	if (unlikely(!timer->active || !waitq_is_empty(&timer->waiters) || timer->stop_fn ||
-		     timer->expiring || fault_active(FAULT_TIMER_KEEPS_RUNNING))) {
+	if (unlikely(!waitq_is_empty(&timer->waiters) || timer->stop_fn || is_expiring(timer) ||
+		     fault_active(FAULT_TIMER_KEEPS_RUNNING))) {
 		stop_in_order(timer, key);
 		return;
 	}
