@@ -23,6 +23,8 @@ Q := $(if $(filter 1,$(V)),,@)
 all: image
 
 cache := .cache
+# Sources of others, brought in as scripts/third_party.sh pins them.
+pinned := $(cache)/libfdt/.pinned $(cache)/libsodium/.pinned
 include scripts/config.mk
 include scripts/setup.mk
 include scripts/tools.mk

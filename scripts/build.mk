@@ -46,7 +46,11 @@ inc-kernel/init.o := -Idrivers/include
 inc-kernel/selftest/intc.o := -Idrivers/include
 inc-drivers := -Idrivers/include -Ikernel/include
 inc-boards := -Idrivers/include
-inc-third_party := -I$(cache)/libfdt
+# libsodium: fields of 51-bit limbs, whose products have 128 bits.
+inc-libsodium := -isystem $(cache)/libsodium/include/sodium -DCONFIGURED -DHAVE_TI_MODE \
+		-DNATIVE_LITTLE_ENDIAN
+inc-lib/crypto/ed25519.o := $(inc-libsodium)
+inc-third_party := -I$(cache)/libfdt $(inc-libsodium)
 # Tests that look behind the public API.
 private-apps := /tests/unit/ /tests/kernel/messages/ /tests/kernel/hazards/ /tests/kernel/ipi/ /tests/kernel/smp/ \
 		/tests/kernel/steal/ /tests/kernel/tickless/

@@ -28,7 +28,7 @@ configs/%_defconfig:
 ifneq ($(needs-config),)
 auto-conf := $(O)/include/config/auto.conf
 # kconfig.py decides what has to be done, so that a change of BOARD=, APP= or CONF= is seen too.
-$(auto-conf): FORCE | setup-packages $(cache)/libfdt/.pinned
+$(auto-conf): FORCE | setup-packages $(pinned)
 	$(Q)$(KCONFIG) sync
 include $(auto-conf)
 endif

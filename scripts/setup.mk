@@ -14,7 +14,7 @@ setup-packages:
 	$(Q)scripts/setup.sh $(setup-groups)
 
 # setup: everything that any target may want.
-setup: setup-all $(cache)/libfdt/.pinned
+setup: setup-all $(pinned)
 setup-all:
 	$(Q)scripts/setup.sh all
 

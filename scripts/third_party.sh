@@ -19,6 +19,22 @@ libfdt)
 	files="fdt.c fdt_addresses.c fdt_ro.c fdt_rw.c fdt_strerror.c fdt_sw.c fdt_wip.c
 		fdt_empty_tree.c fdt.h libfdt.h libfdt_env.h libfdt_internal.h"
 	;;
+libsodium)
+	package=libsodium
+	archive=libsodium_1.0.18.orig.tar.gz
+	sha256=d59323c6b712a1519a5daf710b68f5e7fde57040845ffec53850911f10a5d4f4
+	folder=libsodium-1.0.18/src/libsodium
+	core=crypto_core/ed25519/ref10
+	sign=crypto_sign/ed25519/ref10
+	h=include/sodium
+	files="$core/ed25519_ref10.c $core/fe_51/base.h $core/fe_51/base2.h
+		$core/fe_51/constants.h $core/fe_51/fe.h $sign/open.c $sign/sign.c
+		$sign/sign_ed25519_ref10.h crypto_hash/sha512/cp/hash_sha512_cp.c
+		crypto_verify/sodium/verify.c $h/crypto_hash_sha512.h $h/crypto_sign_ed25519.h
+		$h/crypto_verify_16.h $h/crypto_verify_32.h $h/crypto_verify_64.h $h/export.h
+		$h/randombytes.h $h/utils.h $h/private/common.h $h/private/ed25519_ref10.h
+		$h/private/ed25519_ref10_fe_51.h"
+	;;
 *)
 	echo "third_party.sh: no source is called $name" >&2
 	exit 1
@@ -52,9 +68,7 @@ if ! echo "$sha256  $work/$archive" | sha256sum --check --quiet; then
 	exit 1
 fi
 tar -xf "$work/$archive" -C "$work" "$folder"
-for file in $files; do
-	cp "$work/$folder/$file" "$work/kept/"
-done
+(cd "$work/$folder" && cp --parents $files "$work/kept/")
 echo "$sha256" >"$work/kept/.pinned"
 rm -rf "${cache:?}/$name"
 mv "$work/kept" "$cache/$name"

@@ -6,14 +6,14 @@
 help:
 	@cat scripts/help.txt
 
-test: | setup-packages $(cache)/libfdt/.pinned
+test: | setup-packages $(pinned)
 	$(Q)$(PYTHON) tools/run_tests.py $(if $(T),-k $(T)) $(if $(BOARD),--board $(BOARD)) $(TESTARGS)
 
 # test-long: also what is marked slow.
-test-long: | setup-packages $(cache)/libfdt/.pinned
+test-long: | setup-packages $(pinned)
 	$(Q)$(PYTHON) tools/run_tests.py --slow $(if $(T),-k $(T)) $(if $(BOARD),--board $(BOARD)) $(TESTARGS)
 
-test-random: | setup-packages $(cache)/libfdt/.pinned
+test-random: | setup-packages $(pinned)
 	$(Q)$(PYTHON) scripts/test_random.py --out $(O)/random $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N))
 
 # N= rounds of the suites about several CPUs, at four harts.
@@ -28,7 +28,7 @@ check: | setup-packages
 check-image: image
 	$(Q)$(PYTHON) tests/arch/check_image.py $(elf) --objdump $(OBJDUMP) $(if $(CONFIG_SMP),--smp) $(if $(CONFIG_MMU),--mmu)
 
-bench: | setup-packages $(cache)/libfdt/.pinned
+bench: | setup-packages $(pinned)
 	$(Q)$(PYTHON) tests/bench/bench.py --out $(O)/bench $(TESTARGS)
 
 debug: image

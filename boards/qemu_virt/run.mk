@@ -3,12 +3,13 @@ QEMU ?= qemu-system-riscv64
 cpus := $(or $(SMP),$(CONFIG_MP_MAX_NUM_CPUS))
 memory := $(or $(MEM),256)
 comma := ,
+cpu := rv64$(if $(CONFIG_RISCV_ISA_EXT_ZKNH),$(comma)zknh=true)
 
 # A machine of another width has a tree of its own.
 dtb := $(O)/$(BOARD_NAME)$(if $(SMP),-smp$(SMP))$(if $(MEM),-mem$(MEM)).dtb
 dtb-flags := -DBOARD_CPUS=$(cpus) -DBOARD_MEMORY_MIB=$(memory)
 
-machine-command = $(QEMU) -machine virt$(if $(CONFIG_IPI_ACLINT_SSWI),$(comma)aclint=on) -cpu rv64 \
+machine-command = $(QEMU) -machine virt$(if $(CONFIG_IPI_ACLINT_SSWI),$(comma)aclint=on) -cpu $(cpu) \
 	-m $(memory)M -smp $(cpus) -bios default -kernel $(elf) -dtb $(dtb) \
 	-global virtio-mmio.force-legacy=off $(if $(BOOTARGS),-append "$(BOOTARGS)") $(QEMU_EXTRA)
 run-command = $(machine-command) -nographic
