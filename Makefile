@@ -25,9 +25,12 @@ all: image
 cache := .cache
 # Sources of others, brought in as scripts/third_party.sh pins them.
 pinned := $(cache)/libfdt/.pinned $(cache)/libsodium/.pinned
+# Signs package images; made by set-up, never part of the tree.
+developer-key := .keys/developer.key
 include scripts/config.mk
 include scripts/setup.mk
 include scripts/tools.mk
+include scripts/host.mk
 # The first time round there is no auto.conf yet; make comes back once it has made it.
 ifneq ($(needs-config),)
 ifneq ($(wildcard $(auto-conf)),)

@@ -10,7 +10,8 @@ config-targets := menuconfig guiconfig oldconfig olddefconfig savedefconfig list
 	allyesconfig allnoconfig randconfig
 
 # What can be made without a configuration.
-configless := $(config-targets) %_defconfig help clean mrproper setup test test-long test-random test-soak check bench
+configless := $(config-targets) %_defconfig help clean mrproper setup test test-long test-random test-soak \
+	check bench pkgfs.img pkgfs-tool pkgfs-tool-san pkgfs-flip fuzz fuzz-programs
 
 goals := $(or $(MAKECMDGOALS),all)
 needs-config := $(filter-out $(configless),$(goals))

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes sure that the Debian packages of some groups are there; installs what is missing.
 #
-# usage: setup.sh GROUP...      groups: config build run test debug clang gui style all
+# usage: setup.sh GROUP...
+# groups: config build run hostcc packages test debug clang gui style all
 #
 # As root it installs with apt-get; otherwise it prints the one command that does, and fails.
 set -e
@@ -12,7 +13,11 @@ config="python3:/usr/bin/python3 python3-kconfiglib:$py/kconfiglib.py"
 build="$config gcc:gcc libc6-dev:/usr/include/stdio.h xz-utils:xz
 	gcc-riscv64-unknown-elf:riscv64-unknown-elf-gcc device-tree-compiler:dtc"
 run="qemu-system-misc:qemu-system-riscv64 opensbi:/usr/lib/riscv64-linux-gnu/opensbi"
-test="$build $run python3-yaml:$py/yaml python3-pexpect:$py/pexpect python3-pyelftools:$py/elftools"
+hostcc="gcc:gcc libc6-dev:/usr/include/stdio.h binutils:ar xz-utils:xz"
+packages="python3:/usr/bin/python3 erofs-utils:/usr/bin/mkfs.erofs
+	cryptsetup-bin:/sbin/veritysetup openssl:openssl"
+test="$build $run $packages python3-yaml:$py/yaml
+	python3-pexpect:$py/pexpect python3-pyelftools:$py/elftools"
 debug="$build $run gdb-multiarch:gdb-multiarch"
 clang="$build clang:clang libclang-rt-14-dev:/usr/lib/llvm-14/lib/clang/14.0.6/lib/linux"
 gui="$config python3-tk:/usr/lib/python3.11/tkinter/__init__.py"
