@@ -1,6 +1,8 @@
 /*
  * Which drivers serve this board's devices; where those are comes from the device tree.
  */
+#include <errno.h>
+
 #include <zephyr/sys/printk.h>
 #include <zephyr/sys/util.h>
 
@@ -8,6 +10,7 @@
 #include <arch/layout.h>
 #include <arch/machine.h>
 
+#include <drivers/disk_virtio.h>
 #include <drivers/plic.h>
 #include <drivers/uart_ns16550.h>
 
@@ -26,6 +29,21 @@ static void console_init(const struct machine *m)
 		printk("neuron: console input unavailable (irq %u)\n", m->uart.irq);
 }
 
+/* The first window with a disk that can be used; why one cannot is said. */
+static void disk_init(const struct machine *m)
+{
+	for (unsigned int i = 0; i < m->virtios; i++) {
+		uintptr_t pa = m->virtio[i].window.base;
+		int ret = disk_virtio_init((uintptr_t)phys_to_virt(pa), pa, m->virtio[i].irq);
+
+		if (ret == 0)
+			return;
+		if (ret != -ENODEV)
+			printk("disk: mmio=0x%lx refused (%d)\n", (unsigned long)pa, ret);
+	}
+	printk("disk: no device\n");
+}
+
 void arch_devices_init(void)
 {
 	const struct machine *m = arch_machine();
@@ -34,4 +52,6 @@ void arch_devices_init(void)
 		interrupts_init(m);
 	if (IS_ENABLED(CONFIG_UART_NS16550))
 		console_init(m);
+	if (IS_ENABLED(CONFIG_BLOCK_VIRTIO_KERNEL))
+		disk_init(m);
 }

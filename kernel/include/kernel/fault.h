@@ -110,7 +110,15 @@
 	X(SIGNAL_SILENT, "signal_silent", "a signal wakes nobody")                                 \
 	X(DONATE_NOTHING, "donate_nothing", "a caller raises nobody")                              \
 	X(END_UNSEEN, "end_unseen", "a thread that shall end begins to wait")                      \
-	X(AUDIT_STALE, "audit_stale", "a reader gets records that were overwritten")
+	X(AUDIT_STALE, "audit_stale", "a reader gets records that were overwritten")               \
+	X(BLK_ID, "blk_id_unchecked", "the disk driver takes any id for one of its requests")      \
+	X(BLK_FETCH, "blk_double_fetch", "the disk driver checks one load of an id, uses another") \
+	X(BLK_INDEX, "blk_index_unchecked", "the disk driver follows the device's index anywhere") \
+	X(BLK_LEN, "blk_len_unchecked", "the disk driver does not compare lengths")                \
+	X(BLK_STATUS, "blk_status_unchecked", "the disk driver takes any status for a failure")    \
+	X(BLK_WRAP, "blk_lba_wraps", "the disk driver adds sectors without thinking of overflow")  \
+	X(BLK_RESET, "blk_reset_unconfirmed", "buffers are given back before the disk's reset")    \
+	X(BLK_GENERATION, "blk_generation_ignored", "the disk's configuration is read half old")
 
 enum fault {
 #define FAULT_ENUM(id, name, what) FAULT_##id,

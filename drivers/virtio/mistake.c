@@ -1,0 +1,3 @@
+#include "mistake.h"
+
+enum virtio_mistake virtio_mistake;
