@@ -106,26 +106,23 @@ static bool is_head(const struct virtio_blk *blk, uint32_t id)
 	return is_mistaken(VIRTIO_MISTAKE_ID) || (id < blk->queue.num && blk->request[id]);
 }
 
-static struct virtq_used_elem take(struct virtio_blk *blk)
+static uint32_t last_id_again(const struct virtio_blk *blk)
 {
-	if (is_mistaken(VIRTIO_MISTAKE_FETCH)) {
-		const uint32_t *id = &blk->queue.used->ring[blk->queue.used_next &
-							    (blk->queue.num - 1)].id;
+	const struct virtq *q = &blk->queue;
 
-		if (!is_head(blk, dma_load32(id)))
-			return (struct virtq_used_elem){ .id = blk->queue.num };
-	}
-	return virtq_take(&blk->queue);
+	return dma_load32(&q->used->ring[(q->used_next - 1) & (q->num - 1)].id);
 }
 
 static struct virtio_blk_request *finish(struct virtio_blk *blk)
 {
-	struct virtq_used_elem e = take(blk);
+	struct virtq_used_elem e = virtq_take(&blk->queue);
 	struct virtio_blk_request *r;
 	uint8_t status;
 
-	if (!is_mistaken(VIRTIO_MISTAKE_FETCH) && !is_head(blk, e.id))
+	if (!is_head(blk, e.id))
 		return lied(blk, VIRTIO_BLK_USED_ID);
+	if (is_mistaken(VIRTIO_MISTAKE_FETCH))
+		e.id = last_id_again(blk);
 	r = blk->request[e.id];
 	status = dma_load8(&blk->status[e.id]);
 	if (status > STATUS_LAST && !is_mistaken(VIRTIO_MISTAKE_STATUS))

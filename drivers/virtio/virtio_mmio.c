@@ -30,11 +30,11 @@
 #define QUEUE_DESC          0x080
 #define QUEUE_DRIVER        0x090
 #define QUEUE_DEVICE        0x0a0
-#define CONFIG_GENERATION   0x0fc
-#define CONFIG_SPACE        0x100
+#define GENERATION          0x0fc
+#define SPACE               0x100
 
 #define MAGIC_VALUE  0x74726976
-#define CONFIG_TRIES 16
+#define READ_TRIES 16
 
 int virtio_mmio_probe(uintptr_t base, uint32_t *device)
 {
@@ -121,12 +121,12 @@ uint32_t virtio_mmio_interrupts(uintptr_t base)
 
 int virtio_mmio_config(uintptr_t base, unsigned int offset, uint32_t *out, unsigned int words)
 {
-	for (unsigned int n = 0; n < CONFIG_TRIES; n++) {
-		uint32_t generation = io_read32(base + CONFIG_GENERATION);
+	for (unsigned int n = 0; n < READ_TRIES; n++) {
+		uint32_t generation = io_read32(base + GENERATION);
 
 		for (unsigned int i = 0; i < words; i++)
-			out[i] = io_read32(base + CONFIG_SPACE + offset + 4 * i);
-		if (io_read32(base + CONFIG_GENERATION) == generation ||
+			out[i] = io_read32(base + SPACE + offset + 4 * i);
+		if (io_read32(base + GENERATION) == generation ||
 		    is_mistaken(VIRTIO_MISTAKE_GENERATION))
 			return 0;
 	}

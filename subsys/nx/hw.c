@@ -72,7 +72,7 @@ static const struct shell_static_entry commands[] = {
 	NX_COMMAND(irq, NULL, "Interrupts of devices", irq),
 	NX_COMMAND(sbi, NULL, "The firmware", sbi),
 	NX_COMMAND(smp, NULL, "Harts and their ticks", smp),
-	NX_COND_COMMAND(CONFIG_DISK_ACCESS, vblk, &nx_vblk_set, "The disk", nx_vblk),
+	NX_COND_COMMAND(CONFIG_BLOCK_VIRTIO_KERNEL, vblk, &nx_vblk_set, "The disk", nx_vblk),
 	SHELL_SUBCMD_SET_END
 };
 

@@ -98,8 +98,9 @@ struct virtio_blk {
 	struct virtio_blk_header *header; /* [num], in the area; by head of chain */
 	uint8_t *status;                  /* [num], in the area; by head of chain */
 	struct virtq_desc *table;         /* [num][segments + 2], in the area, when indirect */
-	uint16_t free_head[VIRTIO_BLK_QUEUE_MAX];                  /* [free] */
-	struct virtio_blk_request *request[VIRTIO_BLK_QUEUE_MAX]; /* by head; NULL: not the device's */
+	uint16_t free_head[VIRTIO_BLK_QUEUE_MAX]; /* [free] */
+	/* What the device has, by head of chain. */
+	struct virtio_blk_request *request[VIRTIO_BLK_QUEUE_MAX];
 };
 
 /** VIRTIO_BLK_AREA_BYTES - memory to share with the device, for a queue and requests like that. */

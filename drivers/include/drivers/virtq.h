@@ -66,8 +66,8 @@ struct virtq {
 
 /* Where the parts of a queue of @num entries lie in its memory, from an address aligned to 16. */
 #define VIRTQ_AVAIL_OFFSET(num) (16 * (size_t)(num))
-#define VIRTQ_USED_OFFSET(num)  ((VIRTQ_AVAIL_OFFSET(num) + 6 + 2 * (size_t)(num) + 3) & ~(size_t)3)
-#define VIRTQ_BYTES(num)        ((VIRTQ_USED_OFFSET(num) + 6 + 8 * (size_t)(num) + 15) & ~(size_t)15)
+#define VIRTQ_USED_OFFSET(num)  ((VIRTQ_AVAIL_OFFSET(num) + 9 + 2 * (size_t)(num)) & ~(size_t)3)
+#define VIRTQ_BYTES(num)        ((VIRTQ_USED_OFFSET(num) + 21 + 8 * (size_t)(num)) & ~(size_t)15)
 
 /**
  * virtq_init - an empty queue of @num entries in @area, which no device may have any more.
@@ -120,7 +120,7 @@ static inline bool virtq_rearm(struct virtq *q)
 }
 #endif
 
-/** virtq_push - the chain that begins at @head is the next for the device. It may lie there later. */
+/** virtq_push - the chain that begins at @head is the next for the device. */
 static inline void virtq_push(struct virtq *q, uint16_t head)
 {
 	q->avail->ring[q->avail_next++ & (q->num - 1)] = head;

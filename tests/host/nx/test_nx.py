@@ -11,10 +11,12 @@ import tempfile
 import threading
 import time
 import unittest
+import zlib
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 NX = os.path.join(TOP, "tools/nx")
-SETTINGS = "CONFIG_SHELL=y\nCONFIG_LOG=y\n"
+SETTINGS = "CONFIG_SHELL=y\nCONFIG_LOG=y\nCONFIG_BLOCK_VIRTIO_KERNEL=y\n"
+DISK = bytes(range(256)) * 32
 CPUS = 4
 COUNTERS = ("requested merged deferred dropped sent late failed received acknowledged absorbed "
             "rejected").split()
@@ -53,8 +55,13 @@ class Machine(unittest.TestCase):
         cls.addClassCleanup(cls.temporary.cleanup)
         cls.out, command = build(cls.temporary.name)
         cls.path = os.path.join(cls.temporary.name, "serial")
+        image = os.path.join(cls.temporary.name, "disk.img")
+        with open(image, "wb") as file:
+            file.write(DISK)
         cls.machine = subprocess.Popen(
-            [*command, "-serial", f"unix:{cls.path},server=on,wait=off", "-monitor", "none"],
+            [*command, "-drive", f"if=none,id=disk0,format=raw,readonly=on,file={image}",
+             "-device", "virtio-blk-device,drive=disk0,bus=virtio-mmio-bus.0",
+             "-serial", f"unix:{cls.path},server=on,wait=off", "-monitor", "none"],
             cwd=TOP, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         cls.addClassCleanup(cls.machine.wait)
         cls.addClassCleanup(cls.machine.kill)
@@ -98,11 +105,20 @@ class Machine(unittest.TestCase):
     def test_hw_irq_counts_what_is_typed(self):
         def count():
             lines = self.ask("hw", "irq")
-            self.check(lines, r"irq 10 owner=kernel count=\d+", "nx: hw irq sources=1", 1)
-            return int(lines[0].split("=")[-1])
+            self.check(lines, r"irq (1|10) owner=kernel count=\d+", "nx: hw irq sources=2", 2)
+            return int(lines[1].split("=")[-1])
         self.assertGreater(count(), 0)
         first = count()
         self.assertGreater(count(), first)
+
+    def test_hw_vblk(self):
+        self.check(self.ask("hw", "vblk", "info"),
+                   f"sector_size=512 crc32=0x{zlib.crc32(DISK[:4096]):08x}",
+                   f"nx: vblk sectors={len(DISK) // 512}", 1)
+
+    def test_hw_vblk_is_asked_for_info(self):
+        self.assertEqual(self.ask("hw", "vblk", status=2),
+                         ["nx: FAIL hw vblk (usage: nx hw vblk info)"])
 
     def test_ps(self):
         lines = self.ask("ps")

@@ -57,7 +57,7 @@ static inline void dma_store16(uint16_t *p, uint16_t value)
 	*(volatile uint16_t *)p = value;
 }
 
-/** dma_fence_stores - the device sees what was stored before not later than what is stored after. */
+/** dma_fence_stores - the device sees what was stored before it sees what is stored after. */
 static inline void dma_fence_stores(void)
 {
 	__asm__ volatile("fence w, w" ::: "memory");
