@@ -1,0 +1,29 @@
+/*
+ * The two drivers that are compared: the kernel's, and one that does only what has to be done.
+ */
+#ifndef TESTS_BENCH_DISK_SIDE_H
+#define TESTS_BENCH_DISK_SIDE_H
+
+#include <stdint.h>
+
+#define DEPTH_MAX 32
+#define BYTES_MAX (128 * 1024)
+
+struct side {
+	const char *name;
+	/* Begins @n reads of @sectors each, one after the other from @lba on. */
+	void (*start)(uint64_t lba, uint32_t sectors, unsigned int n);
+};
+
+extern const struct side kernel_side, bare_side;
+
+/* Reads that ended since the beginning; and how many of them failed. */
+extern volatile uint32_t side_ended, side_failed;
+
+/* All reads end here: what is in it does not matter. */
+extern uint8_t side_buffer[BYTES_MAX];
+
+/** bare_init - takes over the second disk. Return: 0; -errno. */
+int bare_init(void);
+
+#endif /* TESTS_BENCH_DISK_SIDE_H */
