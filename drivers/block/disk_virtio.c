@@ -9,6 +9,8 @@
 
 #include <arch/layout.h>
 
+#include <drivers/intc.h>
+
 #include "disk.h"
 
 /* An interrupt that never ends would keep its CPU for ever. */
@@ -130,6 +132,7 @@ void disk_isr(const void *arg)
 	struct requests ended;
 	k_spinlock_key_t key;
 	unsigned int n;
+	bool dead;
 
 	ARG_UNUSED(arg);
 	requests_init(&ended);
@@ -143,7 +146,10 @@ void disk_isr(const void *arg)
 		virtio_blk_fail(&disk.blk);
 	if (unlikely(disk.waiting.first || disk.blk.state != VIRTIO_BLK_READY))
 		disk_settle(&ended);
+	dead = disk.blk.state == VIRTIO_BLK_DEAD;
 	spin_unlock(&disk.lock, key);
+	if (unlikely(dead))
+		intc_disable(disk.irq); /* whatever it still says */
 	disk_end(&ended);
 }
 

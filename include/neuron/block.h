@@ -26,7 +26,7 @@ int nx_block_info(struct nx_block_info *info);
 
 /* What happened so far; each grows only. */
 struct nx_block_stats {
-	uint64_t reads;      /* that ended, well or not */
+	uint64_t reads;      /* that the device had and that ended, well or not */
 	uint64_t errors;     /* of them, that ended with an error of the device */
 	uint64_t interrupts;
 	uint32_t failures;   /* the device lied, or did not answer in time */
