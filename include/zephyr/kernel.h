@@ -19,8 +19,10 @@
 #include <zephyr/kernel/heap.h>
 #include <zephyr/kernel/kstack.h>
 #include <zephyr/kernel/lifo.h>
+#include <zephyr/kernel/mbox.h>
 #include <zephyr/kernel/msgq.h>
 #include <zephyr/kernel/mutex.h>
+#include <zephyr/kernel/pipe.h>
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/queue.h>
 #include <zephyr/kernel/sem.h>

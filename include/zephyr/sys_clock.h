@@ -35,11 +35,11 @@ typedef struct {
 #define K_HOURS(h) K_MINUTES((int64_t)(h) * 60)
 #define K_CYC(t) K_TICKS(k_cyc_to_ticks_ceil64((t) < 0 ? 0 : (t)))
 
-#define K_TIMEOUT_ABSOLUTE_TICKS(t) ((k_timeout_t){ .ticks = K_TICKS_FOREVER - 1 - (k_ticks_t)(t) })
-#define K_TIMEOUT_ABSOLUTE_NS(t) K_TIMEOUT_ABSOLUTE_TICKS(k_ns_to_ticks_ceil64(t))
-#define K_TIMEOUT_ABSOLUTE_US(t) K_TIMEOUT_ABSOLUTE_TICKS(k_us_to_ticks_ceil64(t))
-#define K_TIMEOUT_ABSOLUTE_MS(t) K_TIMEOUT_ABSOLUTE_TICKS(k_ms_to_ticks_ceil64(t))
-#define K_TIMEOUT_ABSOLUTE_CYC(t) K_TIMEOUT_ABSOLUTE_TICKS(k_cyc_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_TICKS(t) ((k_timeout_t){ .ticks = K_TICKS_FOREVER - 1 - (k_ticks_t)(t) })
+#define K_TIMEOUT_ABS_NS(t) K_TIMEOUT_ABS_TICKS(k_ns_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_US(t) K_TIMEOUT_ABS_TICKS(k_us_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_MS(t) K_TIMEOUT_ABS_TICKS(k_ms_to_ticks_ceil64(t))
+#define K_TIMEOUT_ABS_CYC(t) K_TIMEOUT_ABS_TICKS(k_cyc_to_ticks_ceil64(t))
 
 /* Absolute ticks from a timeout that is one (negative otherwise), as the inverse of the above. */
 #define Z_TICK_ABS(t) (K_TICKS_FOREVER - 1 - (t))

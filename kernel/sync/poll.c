@@ -11,6 +11,7 @@
 #include <errno.h>
 
 #include <zephyr/kernel/msgq.h>
+#include <zephyr/kernel/pipe.h>
 #include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/queue.h>
 #include <zephyr/kernel/sem.h>
@@ -50,20 +51,38 @@ static struct k_thread *tell(struct poller *poller)
 	return woken;
 }
 
+/* Takes the first event out of @list and pins its poller. */
+static struct poller *claim_first(struct k_poll_list *list, uint32_t state)
+{
+	sys_dnode_t *node = sys_dlist_get(&list->events);
+	struct k_poll_event *event = CONTAINER_OF(node, struct k_poll_event, node);
+
+	if (!node)
+		return NULL;
+	event->state |= state ? state : event->type;
+	atomic_fetch_add_u32(&event->poller->pins, 1);
+	return event->poller;
+}
+
+struct poller *poll_claim(struct k_poll_list *list)
+{
+	return claim_first(list, 0);
+}
+
+void poll_tell(struct poller *poller)
+{
+	struct k_thread *woken = poller ? tell(poller) : NULL;
+
+	if (woken)
+		sched_wake(woken);
+}
+
 static void tell_first(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key,
 		       uint32_t state)
 {
-	sys_dnode_t *node = sys_dlist_get(&list->events);
+	struct poller *poller = claim_first(list, state);
 	struct k_thread *woken = NULL;
-	struct poller *poller = NULL;
 
-	if (node) {
-		struct k_poll_event *event = CONTAINER_OF(node, struct k_poll_event, node);
-
-		event->state |= state ? state : event->type;
-		poller = event->poller;
-		atomic_fetch_add_u32(&poller->pins, 1);
-	}
 	spin_unlock_nested(lock);
 	if (poller)
 		woken = tell(poller);
@@ -112,6 +131,12 @@ static bool lock_target(const struct k_poll_event *event, struct target *target)
 		target->list = &event->msgq->poll;
 		spin_lock_nested(target->lock, LOCK_OBJECT);
 		target->ready = event->msgq->used_msgs > 0;
+		return true;
+	case K_POLL_TYPE_PIPE_DATA_AVAILABLE:
+		target->lock = &event->pipe->lock;
+		target->list = &event->pipe->poll;
+		spin_lock_nested(target->lock, LOCK_OBJECT);
+		target->ready = event->pipe->bytes_used > 0;
 		return true;
 	default:
 		return false;
@@ -176,7 +201,8 @@ void poll_abandon(struct k_thread *t)
 static bool all_types_known(const struct k_poll_event *events, int count)
 {
 	const uint32_t known = K_POLL_TYPE_SIGNAL | K_POLL_TYPE_SEM_AVAILABLE |
-			       K_POLL_TYPE_DATA_AVAILABLE | K_POLL_TYPE_MSGQ_DATA_AVAILABLE;
+			       K_POLL_TYPE_DATA_AVAILABLE | K_POLL_TYPE_MSGQ_DATA_AVAILABLE |
+			       K_POLL_TYPE_PIPE_DATA_AVAILABLE;
 
 	for (int i = 0; i < count; i++)
 		if ((events[i].type & ~known) || (events[i].type & (events[i].type - 1)))

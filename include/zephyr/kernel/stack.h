@@ -39,6 +39,7 @@ typedef struct {
 #define K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size)                                             \
 	extern k_thread_stack_t sym[nmemb][K_THREAD_STACK_LEN(size)]
 #define K_THREAD_STACK_EXTERN(sym) extern k_thread_stack_t sym[]
+#define K_THREAD_STACK_ARRAY_EXTERN(sym, nmemb, size) K_THREAD_STACK_ARRAY_DECLARE(sym, nmemb, size)
 
 /** K_THREAD_STACK_SIZEOF - usable bytes of a stack. */
 #define K_THREAD_STACK_SIZEOF(sym) (sizeof(sym) - K_STACK_GUARD_SIZE)
@@ -55,7 +56,12 @@ typedef struct {
 #define K_KERNEL_STACK_DECLARE(sym, size) K_THREAD_STACK_DECLARE(sym, size)
 #define K_KERNEL_STACK_ARRAY_DECLARE(sym, count, size)                                             \
 	K_THREAD_STACK_ARRAY_DECLARE(sym, count, size)
+#define K_KERNEL_PINNED_STACK_ARRAY_DECLARE(sym, count, size)                                      \
+	K_THREAD_STACK_ARRAY_DECLARE(sym, count, size)
 #define K_KERNEL_STACK_EXTERN(sym) K_THREAD_STACK_EXTERN(sym)
+#define K_KERNEL_STACK_ARRAY_EXTERN(sym, count, size) K_THREAD_STACK_ARRAY_DECLARE(sym, count, size)
+#define K_KERNEL_PINNED_STACK_ARRAY_EXTERN(sym, count, size)                                       \
+	K_THREAD_STACK_ARRAY_DECLARE(sym, count, size)
 #define K_KERNEL_STACK_SIZEOF(sym) K_THREAD_STACK_SIZEOF(sym)
 #define K_KERNEL_STACK_BUFFER(sym) K_THREAD_STACK_BUFFER(sym)
 

@@ -31,6 +31,8 @@
 	X(MSGQ_PURGE_DEAF, "msgq_purge_deaf", "a purge does not wake those who wait to put")       \
 	X(POLL_DEAF, "poll_deaf", "a poller waits although it has been told")                      \
 	X(TIMER_STOP_EARLY, "timer_stop_early", "a stop does not wait for an expiry under way")    \
+	X(PIPE_NO_REFILL, "pipe_no_refill", "a read leaves the room it makes to later writers")    \
+	X(MBOX_SENDER_KEPT, "mbox_sender_kept", "who takes a message does not let its sender go")  \
 	X(TIMER_DRIFT, "timer_drift", "a periodic timer counts from when it was served")           \
 	X(TIMER_KEEPS_RUNNING, "timer_keeps_running", "stopping a timer does not disarm it")       \
 	X(WORK_AGAIN_LOST, "work_again_lost", "what is submitted while it runs is forgotten")      \

@@ -30,6 +30,19 @@ void poll_wake(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key
 /** poll_cancel - the first event in @list is cancelled; releases @lock, reschedules. */
 void poll_cancel(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key);
 
+/**
+ * poll_claim, poll_tell - poll_wake() in two halves, for who has something to do in between: the
+ * first event's poller is taken with the object's lock held, and told after it was dropped, with
+ * interrupts off since. NULL: nobody polls.
+ */
+struct poller *poll_claim(struct k_poll_list *list);
+void poll_tell(struct poller *poller);
+
+static ALWAYS_INLINE bool poll_expected(struct k_poll_list *list)
+{
+	return !sys_dlist_is_empty(&list->events);
+}
+
 /** poll_notify - the object of @list has become available; releases @lock. */
 static ALWAYS_INLINE void poll_notify(struct k_poll_list *list, struct k_spinlock *lock,
 				      k_spinlock_key_t key)
@@ -55,6 +68,23 @@ static inline void poll_abandon(struct k_thread *t)
 static inline void poll_list_init(struct k_poll_list *list)
 {
 	(void)list;
+}
+
+static inline struct poller *poll_claim(struct k_poll_list *list)
+{
+	(void)list;
+	return NULL;
+}
+
+static inline void poll_tell(struct poller *poller)
+{
+	(void)poller;
+}
+
+static ALWAYS_INLINE bool poll_expected(struct k_poll_list *list)
+{
+	(void)list;
+	return false;
 }
 
 static ALWAYS_INLINE void poll_notify(struct k_poll_list *list, struct k_spinlock *lock,

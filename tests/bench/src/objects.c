@@ -45,6 +45,17 @@ BENCH(msgq, "k_msgq_put + get, 16 bytes")
 	return total;
 }
 
+K_PIPE_DEFINE(pipe, 64, 8);
+
+BENCH(pipe, "k_pipe_put + get, 16 bytes")
+{
+	struct message m = { { 1, 2 } };
+	size_t n;
+
+	return BENCH_LOOP(rounds, k_pipe_put(&pipe, &m, sizeof(m), &n, sizeof(m), K_NO_WAIT);
+			  k_pipe_get(&pipe, &m, sizeof(m), &n, sizeof(m), K_NO_WAIT));
+}
+
 K_MEM_SLAB_DEFINE_STATIC(slab, 32, 4, 8);
 
 BENCH(slab, "k_mem_slab alloc + free")

@@ -138,11 +138,11 @@ ZTEST(sem, test_absolute_timeout)
 {
 	int64_t due = k_uptime_ticks() + 4;
 
-	zassert_equal(k_sem_take(&sem, K_TIMEOUT_ABSOLUTE_TICKS(due)), -EAGAIN);
+	zassert_equal(k_sem_take(&sem, K_TIMEOUT_ABS_TICKS(due)), -EAGAIN);
 	zassert_between_inclusive(k_uptime_ticks(), due, due + 50);
-	zassert_equal(k_sem_take(&sem, K_TIMEOUT_ABSOLUTE_TICKS(due - 3)), -EAGAIN);
+	zassert_equal(k_sem_take(&sem, K_TIMEOUT_ABS_TICKS(due - 3)), -EAGAIN);
 	k_sem_give(&sem);
-	zassert_ok(k_sem_take(&sem, K_TIMEOUT_ABSOLUTE_TICKS(due - 3)));
+	zassert_ok(k_sem_take(&sem, K_TIMEOUT_ABS_TICKS(due - 3)));
 }
 
 ZTEST(sem, test_give_goes_to_the_waiter)
@@ -267,7 +267,7 @@ ZTEST(sem, test_give_meets_the_timeout)
 	for (int i = 0; i < 60; i++) {
 		int64_t due = k_uptime_ticks() + 3;
 
-		timeout = K_TIMEOUT_ABSOLUTE_TICKS(due);
+		timeout = K_TIMEOUT_ABS_TICKS(due);
 		atomic_clear(&over);
 		start(0, take, PRIO, 1);
 		while (k_uptime_ticks() < due)

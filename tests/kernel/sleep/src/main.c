@@ -62,9 +62,9 @@ ZTEST(sleep, test_absolute)
 {
 	int64_t due = k_uptime_ticks() + 5;
 
-	zassert_equal(k_sleep(K_TIMEOUT_ABSOLUTE_TICKS(due)), 0);
+	zassert_equal(k_sleep(K_TIMEOUT_ABS_TICKS(due)), 0);
 	zassert_between_inclusive(k_uptime_ticks(), due, due + LATE);
-	zassert_equal(k_sleep(K_TIMEOUT_ABSOLUTE_TICKS(due)), 0);
+	zassert_equal(k_sleep(K_TIMEOUT_ABS_TICKS(due)), 0);
 	zassert_between_inclusive(k_uptime_ticks(), due, due + 2 * LATE);
 }
 
@@ -196,7 +196,7 @@ static void sleep_and_stamp(void *p1, void *p2, void *p3)
 
 	ARG_UNUSED(p2);
 	ARG_UNUSED(p3);
-	k_sleep(K_TIMEOUT_ABSOLUTE_TICKS(due));
+	k_sleep(K_TIMEOUT_ABS_TICKS(due));
 	woke[n] = k_uptime_ticks() - due;
 	atomic_inc(&over);
 }

@@ -146,7 +146,7 @@ ZTEST(timer, test_absolute_start)
 {
 	int64_t at = k_uptime_ticks() + 5;
 
-	k_timer_start(&timer, K_TIMEOUT_ABSOLUTE_TICKS(at), K_NO_WAIT);
+	k_timer_start(&timer, K_TIMEOUT_ABS_TICKS(at), K_NO_WAIT);
 	zassert_equal(k_timer_expires_ticks(&timer), at);
 	zassert_equal(k_sem_take(&expired, PATIENCE), 0);
 	zassert_true(k_uptime_ticks() >= at);
