@@ -14,7 +14,7 @@ struct place {
 
 struct matches {
 	unsigned int count;
-	const struct shell_static_entry *first;
+	const char *first; /* its name */
 	size_t common; /* characters in which all of them agree */
 };
 
@@ -34,7 +34,8 @@ static struct place find_place(const char *text, size_t len, char *words)
 	words[start] = '\0';
 	argc = words_split(words, argv, ARRAY_SIZE(argv));
 	for (int i = 0; i < argc; i++) {
-		const struct shell_static_entry *entry = tree_find(place.set, argv[i]);
+		struct shell_static_entry room;
+		const struct shell_static_entry *entry = tree_find(place.set, argv[i], &room);
 
 		if (!entry || !entry->subcmd)
 			return (struct place){ .valid = false };
@@ -61,16 +62,17 @@ static size_t agree(const char *a, const char *b, size_t most)
 static struct matches find_matches(const struct place *place)
 {
 	const struct shell_static_entry *entry = NULL;
+	struct shell_static_entry room;
 	struct matches m = { 0 };
 
-	while ((entry = tree_next(place->set, entry))) {
+	while ((entry = tree_next(place->set, entry, &room))) {
 		if (!fits(place, entry))
 			continue;
 		if (m.count++ == 0) {
-			m.first = entry;
+			m.first = entry->syntax;
 			m.common = strlen(entry->syntax);
 		} else {
-			m.common = agree(m.first->syntax, entry->syntax, m.common);
+			m.common = agree(m.first, entry->syntax, m.common);
 		}
 	}
 	return m;
@@ -79,9 +81,10 @@ static struct matches find_matches(const struct place *place)
 static void show(const struct shell *sh, const struct place *place)
 {
 	const struct shell_static_entry *entry = NULL;
+	struct shell_static_entry room;
 
 	write_text(sh, "\n");
-	while ((entry = tree_next(place->set, entry)))
+	while ((entry = tree_next(place->set, entry, &room)))
 		if (fits(place, entry))
 			shell_fprintf(sh, SHELL_OPTION, "  %s", entry->syntax);
 	write_text(sh, "\n");
@@ -102,7 +105,7 @@ void complete(const struct shell *sh)
 		return;
 	}
 	if (m.count)
-		line_insert(sh, m.first->syntax + place.len, m.common - place.len);
+		line_insert(sh, m.first + place.len, m.common - place.len);
 	if (m.count == 1)
 		line_insert(sh, " ", 1);
 }

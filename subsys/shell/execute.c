@@ -7,25 +7,27 @@
 
 /* A command and the words from its own name on. */
 struct call {
-	const struct shell_static_entry *entry;
+	const struct shell_static_entry *entry; /* NULL: no such command */
+	struct shell_static_entry room;         /* what entry points to */
 	size_t argc;
 	char **argv;
 };
 
-static struct call find(char **argv, size_t argc)
+static void find(struct call *call, char **argv, size_t argc)
 {
-	struct call call = { tree_find(NULL, argv[0]), argc, argv };
-
-	while (call.entry && call.entry->subcmd && call.argc > 1) {
-		const struct shell_static_entry *sub = tree_find(call.entry->subcmd, call.argv[1]);
+	call->entry = tree_find(NULL, argv[0], &call->room);
+	call->argc = argc;
+	call->argv = argv;
+	while (call->entry && call->entry->subcmd && call->argc > 1) {
+		const struct shell_static_entry *sub =
+			tree_find(call->entry->subcmd, call->argv[1], &call->room);
 
 		if (!sub)
 			break;
-		call.entry = sub;
-		call.argc--;
-		call.argv++;
+		call->entry = sub;
+		call->argc--;
+		call->argv++;
 	}
-	return call;
 }
 
 static bool asks_for_help(const struct call *call)
@@ -102,7 +104,7 @@ int shell_execute_cmd(const struct shell *sh, const char *cmd)
 	if (argc == 0)
 		return 0;
 	argv[argc] = NULL;
-	call = find(argv, (size_t)argc);
+	find(&call, argv, (size_t)argc);
 	if (!call.entry) {
 		shell_error(sh, "%s: command not found", argv[0]);
 		return -ENOEXEC;

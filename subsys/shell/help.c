@@ -6,9 +6,10 @@
 static size_t widest(const union shell_cmd_entry *set)
 {
 	const struct shell_static_entry *entry = NULL;
+	struct shell_static_entry room;
 	size_t width = 0;
 
-	while ((entry = tree_next(set, entry)))
+	while ((entry = tree_next(set, entry, &room)))
 		width = MAX(width, strlen(entry->syntax));
 	return width;
 }
@@ -25,9 +26,10 @@ static void list_one(const struct shell *sh, const struct shell_static_entry *en
 void help_list(const struct shell *sh, const union shell_cmd_entry *set)
 {
 	const struct shell_static_entry *entry = NULL;
+	struct shell_static_entry room;
 	size_t width = widest(set);
 
-	while ((entry = tree_next(set, entry)))
+	while ((entry = tree_next(set, entry, &room)))
 		list_one(sh, entry, width);
 }
 

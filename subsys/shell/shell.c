@@ -121,10 +121,13 @@ int shell_start(const struct shell *sh)
 	return 0;
 }
 
+/* Keys are looked at one by one: any of them may execute a command that sets a bypass. */
 void shell_input(const struct shell *sh, const char *bytes, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		key_act(sh, keys_feed(&sh->ctx->keys, bytes[i]), bytes[i]);
+	for (; len && !sh->ctx->bypass; bytes++, len--)
+		key_act(sh, keys_feed(&sh->ctx->keys, *bytes), *bytes);
+	if (len)
+		sh->ctx->bypass(sh, (uint8_t *)(uintptr_t)bytes, len);
 }
 
 FUNC_NORETURN void shell_run(const struct shell *sh)

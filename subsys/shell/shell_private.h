@@ -49,12 +49,14 @@ void line_show(const struct shell *sh);
 
 /**
  * tree_next - the command after @prev in the order of the alphabet, NULL at the end.
- * @set: NULL: the commands at the top
+ * @set: NULL: the commands at the top   @room: where the command is kept
  */
 const struct shell_static_entry *tree_next(const union shell_cmd_entry *set,
-					   const struct shell_static_entry *prev);
-/** tree_find - the command @name of @set; NULL if there is none. */
-const struct shell_static_entry *tree_find(const union shell_cmd_entry *set, const char *name);
+					   const struct shell_static_entry *prev,
+					   struct shell_static_entry *room);
+/** tree_find - the command @name of @set; NULL if there is none: then @room is as it was. */
+const struct shell_static_entry *tree_find(const union shell_cmd_entry *set, const char *name,
+					   struct shell_static_entry *room);
 
 /* ---- words.c ---- */
 

@@ -49,6 +49,11 @@
 	static const struct shell_static_entry shell_set_##name[] = { __VA_ARGS__ };               \
 	static const union shell_cmd_entry name = { .entry = shell_set_##name }
 
+/** SHELL_DYNAMIC_CMD_CREATE - a set @name whose commands @get tells, each time anew. */
+#define SHELL_DYNAMIC_CMD_CREATE(name, get)                                                        \
+	static const TYPE_SECTION_ITERABLE(union shell_cmd_entry, name, shell_dynamic_set, name) = \
+		{ .dynamic_get = (get) }
+
 /** SHELL_CMD_REGISTER - a command at the top. */
 #define SHELL_CMD_ARG_REGISTER(syntax_, subcmd_, help_, handler_, mand, opt)                       \
 	static const STRUCT_SECTION_ITERABLE(shell_static_entry, shell_root_##syntax_) =           \
@@ -131,6 +136,15 @@ void shell_input(const struct shell *sh, const char *bytes, size_t len);
 
 /** shell_run - starts @sh, then reads from its transport for ever. Context: thread. */
 FUNC_NORETURN void shell_run(const struct shell *sh);
+
+/**
+ * shell_set_bypass - @bypass gets what is typed from now on; NULL: the command line has it again.
+ * Context: the shell's thread.
+ */
+static inline void shell_set_bypass(const struct shell *sh, shell_bypass_cb_t bypass)
+{
+	sh->ctx->bypass = bypass;
+}
 
 /**
  * shell_execute_cmd - executes one line as if it had been typed.

@@ -18,10 +18,23 @@ struct shell_static_entry;
 
 typedef int (*shell_cmd_handler)(const struct shell *sh, size_t argc, char **argv);
 
-/** A set of commands: an array that ends with one whose syntax is NULL. */
+/**
+ * Fills @entry with command @idx of a set, or sets its syntax to NULL behind the last. Texts and
+ * subcommands stay as they are at least until the command line is executed.
+ */
+typedef void (*shell_dynamic_get)(size_t idx, struct shell_static_entry *entry);
+
+/**
+ * A set of commands: an array that ends with one whose syntax is NULL or, where the object lies
+ * among those of SHELL_DYNAMIC_CMD_CREATE(), a function that tells them one by one.
+ */
 union shell_cmd_entry {
 	const struct shell_static_entry *entry;
+	shell_dynamic_get dynamic_get;
 };
+
+/** Gets what was typed, instead of the command line. Context: the shell's thread. */
+typedef void (*shell_bypass_cb_t)(const struct shell *sh, uint8_t *data, size_t len);
 
 struct shell_static_args {
 	uint8_t mandatory; /* words needed, the command's own among them; 0 and 0: not checked */
@@ -84,6 +97,7 @@ struct shell_ctx {
 	struct shell_keys keys;
 	struct shell_line line;
 	struct shell_history history;
+	shell_bypass_cb_t bypass;                /* NULL: none */
 	const struct shell_static_entry *active; /* command being executed, for shell_help() */
 	char words[CONFIG_SHELL_CMD_BUFF_SIZE];  /* the line, cut into arguments */
 };
