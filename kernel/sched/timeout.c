@@ -75,16 +75,23 @@ static __no_inline void merge_at(struct timeout **link, struct timeout *parent, 
 	settle_upwards(top);
 }
 
+/* before(@t, @b) of a @t armed after @b, due at @expiry. */
+static ALWAYS_INLINE bool latest_before(uint64_t expiry, const struct timeout *b)
+{
+	return expiry < b->expiry ||
+	       (expiry == b->expiry && fault_active(FAULT_TIMEOUT_UNORDERED));
+}
+
 /*
- * One node goes to where it belongs on the right spine, on top of what was there; since that was
- * the only child that changed, settling stops where ranks do.
+ * One node, the latest armed, goes to where it belongs on the right spine, on top of what was
+ * there; since that was the only child that changed, settling stops where ranks do.
  */
-static ALWAYS_INLINE void insert(struct timeout_queue *q, struct timeout *t)
+static ALWAYS_INLINE void insert(struct timeout_queue *q, struct timeout *t, uint64_t expiry)
 {
 	struct timeout **link = &q->root;
 	struct timeout *parent = NULL, *below;
 
-	while ((below = *link) && !before(t, below)) {
+	while ((below = *link) && !latest_before(expiry, below)) {
 		parent = below;
 		link = &below->right;
 	}
@@ -98,7 +105,7 @@ static ALWAYS_INLINE void insert(struct timeout_queue *q, struct timeout *t)
 	if (parent)
 		settle_upwards(parent);
 	else
-		atomic_store_relaxed_u64(&q->due, t->expiry);
+		atomic_store_relaxed_u64(&q->due, expiry);
 }
 
 static ALWAYS_INLINE void note_root(struct timeout_queue *q)
@@ -160,7 +167,7 @@ static ALWAYS_INLINE bool add(struct cpu *cpu, struct timeout *timeout,
 	if (IS_ENABLED(CONFIG_SMP))
 		timeout->cpu = (uint8_t)cpu_id(cpu);
 	timeout->order = q->order++;
-	insert(q, timeout);
+	insert(q, timeout, expiry);
 	spin_unlock_nested(&q->lock);
 	return expiry < cpu->armed || fault_active(FAULT_TIMER_LATER);
 }
@@ -198,6 +205,7 @@ static ALWAYS_INLINE struct timeout_queue *lock_queue_of(const struct timeout *t
 	for (;;) {
 		struct timeout_queue *q = queue_of(timeout);
 
+		__asm__("" : "+r"(q)); /* found once, not at each use */
 		spin_lock_nested(&q->lock, LOCK_TIMEOUT);
 		if (!IS_ENABLED(CONFIG_CPU_OFFLINE) || q == queue_of(timeout))
 			return q;
@@ -290,7 +298,7 @@ static void move_all(struct cpu *to, struct timeout_queue *from)
 		remove(from, t);
 		t->cpu = (uint8_t)cpu_id(to);
 		t->order = to->timeouts.order++;
-		insert(&to->timeouts, t);
+		insert(&to->timeouts, t, t->expiry);
 	}
 }
 
