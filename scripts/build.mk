@@ -52,7 +52,8 @@ inc-libsodium := -isystem $(cache)/libsodium/include/sodium -DCONFIGURED -DHAVE_
 inc-lib/crypto/ed25519.o := $(inc-libsodium)
 inc-third_party := -I$(cache)/libfdt $(inc-libsodium)
 # Tests that look behind the public API.
-private-apps := /tests/unit/ /tests/bench/disk/ /tests/kernel/messages/ /tests/kernel/hazards/ /tests/kernel/ipi/ /tests/kernel/smp/ \
+private-apps := /tests/unit/ /tests/user/ /tests/bench/disk/ /tests/kernel/messages/ /tests/kernel/hazards/ \
+		/tests/kernel/ipi/ /tests/kernel/smp/ \
 		/tests/kernel/steal/ /tests/kernel/tickless/
 inc-app = $(app-includes) $(app-definitions) $(app-options) $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
 	$(if $(strip $(foreach p,$(private-apps),$(findstring $p,$(abspath $(application))/))),\
@@ -87,6 +88,11 @@ $(error $(told))
 endif
 include $(O)/app.mk
 objs += $(app-objects)
+endif
+
+ifeq ($(CONFIG_USERSPACE),y)
+bundle := $(O)/user/bundle.o
+objs += $(bundle)
 endif
 
 asm-offsets := $(if $(wildcard arch/$(ARCH)/asm_offsets.c),$(O)/include/generated/asm_offsets.h)
@@ -191,8 +197,12 @@ $(O)/symbols.o: $(O)/neuron.pass1 scripts/symtab.py FORCE
 $(elf): $(objs) $(kernel-ld) $(symbols) FORCE
 	$(call run,ld)
 
+ifeq ($(CONFIG_USERSPACE),y)
+include scripts/user.mk
+endif
+
 $(objs): | $(asm-offsets) $(tree-h)
 
-made := $(objs) $(asm-offsets) $(kernel-ld) $(dtb) $(tree-h) $(O)/devicetree.dts $(if $(symbols),$(O)/neuron.pass1 $(symbols)) $(elf)
+made := $(objs) $(user-elfs) $(asm-offsets) $(kernel-ld) $(dtb) $(tree-h) $(O)/devicetree.dts $(if $(symbols),$(O)/neuron.pass1 $(symbols)) $(elf)
 $(shell mkdir -p $(sort $(dir $(made))))
 -include $(wildcard $(addsuffix .d,$(made)))

@@ -4,6 +4,7 @@
 #include <zephyr/kernel/thread.h>
 
 #include <arch/types.h>
+#include <arch/user_frame.h>
 
 #include "boot_block.h"
 
@@ -46,8 +47,34 @@ static void frame_offsets(void)
 	DEFINE(ESF_SIZE, (sizeof(struct arch_esf) + 15) & ~15ul);
 }
 
+#ifdef CONFIG_USERSPACE
+static void user_offsets(void)
+{
+	DEFINE(CPU_USER_FRAME, offsetof(struct arch_cpu, user_frame));
+	DEFINE(CPU_SATP, offsetof(struct arch_cpu, satp));
+	DEFINE(THREAD_ENDING, offsetof(struct k_thread, ending));
+	DEFINE(USER_A, offsetof(struct arch_user_frame, regs.a));
+	DEFINE(USER_T, offsetof(struct arch_user_frame, regs.t));
+	DEFINE(USER_PC, offsetof(struct arch_user_frame, pc));
+	DEFINE(USER_RA, offsetof(struct arch_user_frame, ra));
+	DEFINE(USER_SP, offsetof(struct arch_user_frame, sp));
+	DEFINE(USER_GP, offsetof(struct arch_user_frame, gp));
+	DEFINE(USER_TP, offsetof(struct arch_user_frame, tp));
+	DEFINE(USER_S, offsetof(struct arch_user_frame, s));
+	DEFINE(USER_CAUSE, offsetof(struct arch_user_frame, cause));
+	DEFINE(USER_VALUE, offsetof(struct arch_user_frame, value));
+	DEFINE(USER_SATP, offsetof(struct arch_user_frame, satp));
+	DEFINE(USER_THREAD, offsetof(struct arch_user_frame, thread));
+}
+#else
+static void user_offsets(void)
+{
+}
+#endif
+
 void asm_offsets(void)
 {
+	user_offsets();
 	cpu_offsets();
 	thread_offsets();
 	frame_offsets();

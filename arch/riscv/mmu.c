@@ -15,19 +15,13 @@
 
 #include "boot_block.h"
 #include "port.h"
+#include "pte.h"
 #include "sbi.h"
 
-#define PTE_V 0x01ul
-#define PTE_R 0x02ul
-#define PTE_W 0x04ul
-#define PTE_X 0x08ul
 #define PTE_LEAF 0xe1ul /* D, A, G, V: nothing is paged, hardware never writes it */
 #define PTE_RX (PTE_LEAF | PTE_R | PTE_X)
 #define PTE_RO (PTE_LEAF | PTE_R)
 #define PTE_RW (PTE_LEAF | PTE_R | PTE_W)
-#define PTES 512
-
-typedef uint64_t pte_t;
 
 #define PAGE_TABLE __attribute__((section(".page_tables"), aligned(PAGE_SIZE)))
 

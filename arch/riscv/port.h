@@ -51,6 +51,14 @@ extern char trap_vector[], hart_entry[];
 void thread_begin(void);
 void trap_exception(struct arch_esf *frame);
 
+/** trap_fault_of - the core's word for an scause. */
+enum arch_fault trap_fault_of(uintptr_t cause);
+
+/* user_entry.S, user.c, aspace.c: user mode (CONFIG_USERSPACE) */
+struct arch_user_frame;
+void trap_user(struct arch_user_frame *frame);
+void user_space_load(const struct arch_user_frame *frame);
+
 /** harts_choose - leaves @machine one hart if the firmware cannot start others. */
 void harts_choose(struct machine *machine);
 

@@ -12,7 +12,7 @@
 #define X_TP 4
 #define X_A0 10
 
-static enum arch_fault fault_of(uintptr_t cause)
+enum arch_fault trap_fault_of(uintptr_t cause)
 {
 	switch (cause) {
 	case CAUSE_FETCH_ACCESS:
@@ -61,7 +61,7 @@ static void skip_breakpoint(struct arch_esf *frame)
 
 void trap_exception(struct arch_esf *frame)
 {
-	enum arch_fault fault = fault_of(frame->cause);
+	enum arch_fault fault = trap_fault_of(frame->cause);
 	uintptr_t address = frame->value;
 
 	check_block(frame);

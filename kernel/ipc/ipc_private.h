@@ -18,12 +18,6 @@ static inline struct ipc_party *party_first(_wait_q_t *q)
 	return t ? t->party : NULL;
 }
 
-/** ipc_expiry - the cycle at which a wait of @t until @deadline (ns, 0: none) ends (T5). */
-uint64_t ipc_expiry(const struct k_thread *t, uint64_t deadline);
-
-/** ipc_is_past - whether @deadline (ns, 0: none) has passed. */
-bool ipc_is_past(uint64_t deadline);
-
 /** ipc_waited - what a wait that ended with @result says to its caller. */
 static inline long ipc_waited(int result)
 {

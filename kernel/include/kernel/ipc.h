@@ -159,6 +159,12 @@ long notification_wait(struct ipc_party *self, uint64_t slot, uint64_t mask, uin
 
 extern const struct object_kind endpoint_kind, notification_kind, reply_kind;
 
+/** ipc_expiry - the cycle at which a wait of @t until @deadline (ns, 0: none) ends (T5). */
+uint64_t ipc_expiry(const struct k_thread *t, uint64_t deadline);
+
+/** ipc_is_past - whether @deadline (ns, 0: none) has passed. */
+bool ipc_is_past(uint64_t deadline);
+
 /* ---- statistics ---- */
 
 extern uint64_t ipc_count_fast, ipc_count_slow;

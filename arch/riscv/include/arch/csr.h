@@ -7,6 +7,7 @@
 #define SSTATUS_SIE 0x2
 #define SSTATUS_SPIE 0x20
 #define SSTATUS_SPP 0x100
+#define SSTATUS_FS_VS 0x6600 /* floating-point and vector registers: not Off */
 
 #define IRQ_SOFTWARE 1
 #define IRQ_TIMER 5
@@ -27,6 +28,7 @@
 #define CAUSE_LOAD_ACCESS 5
 #define CAUSE_STORE_MISALIGNED 6
 #define CAUSE_STORE_ACCESS 7
+#define CAUSE_USER_CALL 8
 #define CAUSE_FETCH_PAGE 12
 #define CAUSE_LOAD_PAGE 13
 #define CAUSE_STORE_PAGE 15

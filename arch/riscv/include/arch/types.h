@@ -24,6 +24,10 @@ struct arch_cpu {
 	char *stack_lo;      /* end of the stack of the running thread (HW_STACK_PROTECTION) */
 	uintptr_t scratch[4]; /* of the exception entry, until there is a frame */
 	uint64_t deadline;    /* what the timer is set to (CPU_RELAX_WFI) */
+#ifdef CONFIG_USERSPACE
+	struct arch_user_frame *user_frame; /* in user mode: where the registers go */
+	uintptr_t satp; /* of the process whose address space is loaded; 0: none */
+#endif
 } __attribute__((aligned(64)));
 
 /** A thread's saved context: what a function call preserves. */

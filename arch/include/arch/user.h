@@ -1,0 +1,101 @@
+/*
+ * User mode, as far as a port owes it (CONFIG_USERSPACE): address spaces and the way in and out.
+ *
+ * The port supplies, in <arch/user_frame.h>:
+ *   struct arch_user_frame    what a user thread's registers are saved in: `regs` comes first
+ *   struct arch_user_cpu      what a CPU remembers of it
+ *   ARCH_USER_START, ARCH_USER_END, ARCH_PAGE_SIZE
+ */
+#ifndef ARCH_USER_H
+#define ARCH_USER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/toolchain.h>
+
+#include <arch/upcalls.h>
+#include <arch/user_frame.h>
+
+struct k_thread;
+
+/** arch_frames - physical memory that nobody uses, [*first, *last), page aligned. */
+void arch_frames(uintptr_t *first, uintptr_t *last);
+
+/** arch_frame_address - where the kernel reaches the frame at physical address @pa. */
+static inline void *arch_frame_address(uintptr_t pa);
+
+#define ARCH_MAP_READ 1u
+#define ARCH_MAP_WRITE 2u
+#define ARCH_MAP_EXEC 4u
+
+/** arch_aspace_init - an empty address space; needs a frame. Return: 0 or -ENOMEM. */
+int arch_aspace_init(struct arch_aspace *space);
+
+/**
+ * arch_aspace_destroy - gives its page tables back. Nothing is mapped in it, no thread runs in it,
+ * and every CPU has let go of it.
+ */
+void arch_aspace_destroy(struct arch_aspace *space);
+
+/** arch_aspace_map - page @va, not mapped so far, shows frame @pa. Return: 0 or -ENOMEM. */
+int arch_aspace_map(struct arch_aspace *space, uintptr_t va, uintptr_t pa, unsigned int prot);
+
+/**
+ * arch_aspace_unmap - page @va shows nothing, once every CPU has let go.
+ * Return: the frame it showed; 0: none.
+ */
+uintptr_t arch_aspace_unmap(struct arch_aspace *space, uintptr_t va);
+
+/**
+ * arch_aspace_let_go - this CPU uses no mapping of any process that was there before this call.
+ * Context: any.
+ */
+void arch_aspace_let_go(void);
+
+/** arch_aspace_cpus - CPUs that have to let go when a mapping of @space is gone: bit n is CPU n. */
+uint32_t arch_aspace_cpus(const struct arch_aspace *space);
+
+/**
+ * arch_aspace_find - where the kernel reaches user address @va, if a user may access it as @prot.
+ * Return: NULL if not. Locks: the address space's.
+ */
+void *arch_aspace_find(const struct arch_aspace *space, uintptr_t va, unsigned int prot);
+
+/**
+ * arch_user_frame_init - a thread that begins at @pc with @sp and @arg, other registers zero.
+ * @frame: the top of the stack of @thread, which runs in @space
+ */
+void arch_user_frame_init(struct arch_user_frame *frame, struct k_thread *thread,
+			  struct arch_aspace *space, uintptr_t pc, uintptr_t sp,
+			  uintptr_t arg);
+
+/** arch_user_enter - goes to user mode with @frame. Context: its thread, interrupts on. */
+FUNC_NORETURN void arch_user_enter(struct arch_user_frame *frame);
+
+/** arch_user_frame_print - registers of @frame, through printk. */
+void arch_user_frame_print(const struct arch_user_frame *frame);
+
+/** arch_user_pc, arch_user_fp - where @frame's thread was, and its frame pointer. */
+uintptr_t arch_user_pc(const struct arch_user_frame *frame);
+uintptr_t arch_user_fp(const struct arch_user_frame *frame);
+
+/* ---- upcalls ---- */
+
+/** kernel_frame_alloc - physical address of a zeroed frame; 0 if there is none. Any context. */
+uintptr_t kernel_frame_alloc(void);
+void kernel_frame_free(uintptr_t pa);
+
+/** kernel_syscall - a system call: all of it is in @regs. Context: its thread, interrupts on. */
+void kernel_syscall(struct user_regs *regs);
+
+/** kernel_user_fault - the thread of @frame did what it may not. Context: thread, interrupts on. */
+void kernel_user_fault(struct arch_user_frame *frame, enum arch_fault fault, uintptr_t address);
+
+/** kernel_user_work - before a return to user mode: the CPU or the thread has something to do. */
+void kernel_user_work(void);
+
+#include <arch/user_inline.h>
+
+#endif /* ARCH_USER_H */

@@ -1,0 +1,111 @@
+/*
+ * Processes: an address space, a capability table, threads (contracts 16).
+ *
+ * Both kinds of records are from static pools. A thread ends only at the edge to user mode: who
+ * wants it dead sets `ending`, ends its wait, and pokes its CPU; whatever it was doing in the
+ * kernel it finishes or unwinds itself. The last thread of a process gives everything back.
+ *
+ *     process   FREE -> LOADED -> RUNNING -> ENDED -> FREE
+ *                create    start    last thread  wait
+ */
+#ifndef KERNEL_PROCESS_H
+#define KERNEL_PROCESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <zephyr/kernel/thread.h>
+
+#include <uapi/neuron/process.h>
+
+#include <kernel/aspace.h>
+#include <kernel/ipc.h>
+
+#define PROCESS_NAME_MAX 48
+
+enum process_state { PROCESS_FREE, PROCESS_LOADED, PROCESS_RUNNING, PROCESS_ENDED };
+
+struct process {
+	uint8_t state;       /* enum process_state; PROC lock */
+	bool ending;         /* no new threads; PROC lock */
+	uint8_t reason;      /* enum nx_end_reason, once ending */
+	uint32_t threads;    /* that have not ended; PROC lock */
+	int64_t code;
+	uint32_t generation;
+	uintptr_t entry;
+	struct ipc_identity identity;
+	struct ipc_quota quota;
+	struct aspace aspace;
+	struct cap_table caps;
+	char name[PROCESS_NAME_MAX + 1];
+};
+
+struct user_thread {
+	struct k_thread thread;
+	struct ipc_party party;
+	struct process *process; /* NULL: free; PROC lock */
+	struct arch_user_frame *frame;
+	uint32_t generation;
+	bool was_used;
+};
+
+/** user_thread_self - the calling user thread. */
+struct user_thread *user_thread_self(void);
+
+/**
+ * process_load - a process of the ELF file at @file, ready to start.
+ * @name: 1..48 characters; its identity is made of it
+ * @args: what the boot page hands it, at most 256 characters
+ * Context: thread, no locks.
+ * Return: 0; -EINVAL bad file or name; -ENOMEM no frames; -EAGAIN no process is free.
+ */
+int process_load(const char *name, const char *args, const void *file, size_t size,
+		 struct process **process);
+
+/** process_load_boot - the same with the program @name of the boot bundle. -ENOENT: none. */
+int process_load_boot(const char *name, const char *args, struct process **process);
+
+/** process_start - its first thread runs. Return: 0; -EBUSY started before; -EAGAIN no thread. */
+int process_start(struct process *process);
+
+/** process_end - all its threads get to their end. The first reason counts. Any thread. */
+void process_end(struct process *process, enum nx_end_reason reason, int64_t code);
+
+/**
+ * process_wait - waits until @process has ended, and frees its record.
+ * Return: 0; -EINTR the caller shall end.
+ */
+int process_wait(struct process *process, enum nx_end_reason *reason, int64_t *code);
+
+/**
+ * user_thread_create - another thread of @process, at @pc with @sp and @arg.
+ * Return: its id; -EAGAIN no room; -EBUSY the process ends.
+ */
+long user_thread_create(struct process *process, uintptr_t pc, uintptr_t sp, uintptr_t arg);
+
+/** user_thread_kill - thread @id of @process ends. Return: 0 or -ESRCH. */
+int user_thread_kill(struct process *process, uint64_t id);
+
+/** user_thread_join - until thread @id of the caller's process ended. Return: 0; -ESRCH; ... */
+long user_thread_join(struct user_thread *self, uint64_t id, uint64_t deadline);
+
+/** user_thread_exit - ends the calling user thread. Interrupts on, no locks. */
+FUNC_NORETURN void user_thread_exit(void);
+
+/** user_thread_end_all - process_end()'s part: threads of @process are told. Locks: PROC. */
+void user_thread_end_all(struct process *process);
+
+/** process_lock - the lock of lifecycles, class PROC. */
+extern struct k_spinlock process_lock;
+
+/** process_ended - something ended: whoever waits for that looks again. Locks: PROC. */
+void process_ended(void);
+
+/** process_wait_locked - waits for process_ended(). Unlocks PROC. Return: 0, -ETIMEDOUT, -EINTR. */
+int process_wait_locked(k_spinlock_key_t key, uint64_t deadline);
+
+/** process_teardown - gives back all that @process has; its last thread calls it. */
+void process_teardown(struct process *process);
+
+#endif /* KERNEL_PROCESS_H */

@@ -1,0 +1,244 @@
+/*
+ * User threads: from the pool to user mode, and to their end.
+ */
+#include <kernel/process.h>
+
+#include <errno.h>
+
+#include <neuron/sched.h>
+
+#include <kernel/cpu.h>
+#include <kernel/sched.h>
+#include <kernel/thread.h>
+#include <kernel/waitq.h>
+
+#define STACK_SIZE CONFIG_USER_KERNEL_STACK_SIZE
+#define INDEX_BITS 12
+
+static struct user_thread threads[CONFIG_MAX_USER_THREADS];
+static K_THREAD_STACK_ARRAY_DEFINE(stacks, CONFIG_MAX_USER_THREADS, STACK_SIZE);
+
+struct user_thread *user_thread_self(void)
+{
+	return CONTAINER_OF(k_current_get(), struct user_thread, thread);
+}
+
+/* Contracts C7: processes have the first indices. */
+static uint32_t id_of(const struct user_thread *t)
+{
+	return (uint32_t)(t - threads + 1 + CONFIG_MAX_PROCESSES) |
+	       (t->generation & 0x7ffff) << INDEX_BITS;
+}
+
+/* ---- creation ---- */
+
+static struct user_thread *find_free(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(threads); i++)
+		if (!threads[i].process)
+			return &threads[i];
+	return NULL;
+}
+
+static int take_record(struct process *process, struct user_thread **taken)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	struct user_thread *t = find_free();
+	int ret = 0;
+
+	if (process->ending || process->state != PROCESS_RUNNING) {
+		ret = -EBUSY;
+	} else if (!t) {
+		ret = -EAGAIN;
+	} else {
+		t->process = process;
+		t->generation++;
+		process->threads++;
+		*taken = t;
+	}
+	spin_unlock(&process_lock, key);
+	return ret;
+}
+
+static void give_back(struct user_thread *t)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+
+	t->process->threads--;
+	t->process = NULL;
+	spin_unlock(&process_lock, key);
+}
+
+static void begin(void *p1, void *p2, void *p3)
+{
+	struct user_thread *t = p1;
+
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	arch_user_enter(t->frame);
+}
+
+static void init_party(struct user_thread *t)
+{
+	struct process *p = t->process;
+
+	ipc_party_init(&t->party, &t->thread);
+	t->party.caps = &p->caps;
+	t->party.aspace = &p->aspace;
+	t->party.identity = &p->identity;
+	t->party.quota = &p->quota;
+	t->party.regs = &t->frame->regs;
+}
+
+/* The frame is above the stack that the thread begins on. */
+static void init_thread(struct user_thread *t)
+{
+	k_thread_stack_t *stack = stacks[t - threads];
+
+	if (t->was_used)
+		k_thread_join(&t->thread, K_FOREVER); /* it may still be leaving its stack */
+	t->was_used = true;
+	t->frame = (struct arch_user_frame *)(K_THREAD_STACK_BUFFER(stack) + STACK_SIZE) - 1;
+	k_thread_create(&t->thread, stack, STACK_SIZE - sizeof(*t->frame), begin, t, NULL, NULL,
+			K_LOWEST_APPLICATION_THREAD_PRIO, 0, K_FOREVER);
+	k_thread_name_set(&t->thread, t->process->name);
+	t->thread.id = id_of(t);
+	init_party(t);
+}
+
+/* The process may have ended while its thread was made: it then only comes to its end. */
+static void notice_end(struct user_thread *t)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+
+	t->thread.ending = t->process->ending;
+	spin_unlock(&process_lock, key);
+}
+
+long user_thread_create(struct process *process, uintptr_t pc, uintptr_t sp, uintptr_t arg)
+{
+	struct user_thread *t;
+	int ret = take_record(process, &t);
+	long id;
+
+	if (ret)
+		return ret;
+	init_thread(t);
+	ret = qos_attach(&t->thread, QOS_NORMAL, QOS_SHARES_DEFAULT);
+	if (ret) {
+		k_thread_abort(&t->thread);
+		give_back(t);
+		return ret;
+	}
+	id = id_of(t);
+	notice_end(t);
+	arch_user_frame_init(t->frame, &t->thread, &process->aspace.arch, pc, sp, arg);
+	k_thread_start(&t->thread);
+	return id;
+}
+
+/* ---- end ---- */
+
+void user_thread_exit(void)
+{
+	struct user_thread *self = user_thread_self();
+	struct process *process = self->process;
+	k_spinlock_key_t key;
+	bool last;
+
+	ipc_party_end(&self->party);
+	key = spin_lock(&process_lock, LOCK_PROC);
+	last = --process->threads == 0;
+	if (last)
+		process->ending = true; /* who ended by its last thread's exit: reason 0, code 0 */
+	spin_unlock(&process_lock, key);
+	if (last)
+		process_teardown(process);
+	key = spin_lock(&process_lock, LOCK_PROC);
+	self->process = NULL;
+	if (last)
+		process->state = PROCESS_ENDED;
+	process_ended();
+	spin_unlock(&process_lock, key);
+	k_thread_abort(k_current_get());
+	CODE_UNREACHABLE;
+}
+
+/*
+ * `ending` is seen by a thread that is about to wait or to leave for user mode; one that waits
+ * already is woken, one that runs is interrupted. Locks: PROC.
+ */
+static void tell(struct user_thread *t)
+{
+	struct k_thread *thread = &t->thread;
+
+	atomic_store_relaxed_u32(&thread->ending, 1);
+	atomic_fence_full(); /* pairs with the fence in waitq_enter_until() */
+	if (waitq_claim(thread, -EINTR))
+		sched_wake(thread);
+	else if (thread != k_current_get())
+		sched_poke(cpu_of(thread));
+}
+
+void user_thread_end_all(struct process *process)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(threads); i++)
+		if (threads[i].process == process)
+			tell(&threads[i]);
+}
+
+/* Locks: PROC. */
+static struct user_thread *find(struct process *process, uint64_t id)
+{
+	uint64_t index = (id & ((1u << INDEX_BITS) - 1)) - 1 - CONFIG_MAX_PROCESSES;
+	struct user_thread *t;
+
+	if (index >= ARRAY_SIZE(threads))
+		return NULL;
+	t = &threads[index];
+	return t->process == process && id_of(t) == id ? t : NULL;
+}
+
+int user_thread_kill(struct process *process, uint64_t id)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	struct user_thread *t = find(process, id);
+
+	if (t)
+		tell(t);
+	spin_unlock_nested(&process_lock);
+	sched_end(key.irq);
+	return t ? 0 : -ESRCH;
+}
+
+long user_thread_join(struct user_thread *self, uint64_t id, uint64_t deadline)
+{
+	bool waited = false;
+
+	for (;;) {
+		k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+		struct user_thread *t = find(self->process, id);
+		int ret;
+
+		if (!t || t == self) {
+			spin_unlock(&process_lock, key);
+			return t || !waited ? -ESRCH : 0;
+		}
+		waited = true;
+		ret = process_wait_locked(key, deadline);
+		if (ret)
+			return ret;
+	}
+}
+
+/* ---- on the way to user mode ---- */
+
+void kernel_user_work(void)
+{
+	if (cpu_self()->arch.resched)
+		kernel_preempt();
+	if (!thread_is_ending(k_current_get()))
+		return;
+	arch_irq_unlock(arch_irq_key_on());
+	user_thread_exit();
+}

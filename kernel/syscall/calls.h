@@ -1,0 +1,42 @@
+/*
+ * Handlers of system calls. Each gets the calling thread; arguments are in its registers, and full
+ * registers are checked. Context: thread, interrupts on, no locks. Return: what a0 shall be.
+ */
+#ifndef SYSCALL_CALLS_H
+#define SYSCALL_CALLS_H
+
+#include <kernel/process.h>
+
+typedef long (*syscall_t)(struct user_thread *self, const uintptr_t *a);
+
+long sys_abi_version(struct user_thread *self, const uintptr_t *a);
+long sys_exit(struct user_thread *self, const uintptr_t *a);
+long sys_thread_exit(struct user_thread *self, const uintptr_t *a);
+long sys_yield(struct user_thread *self, const uintptr_t *a);
+long sys_sleep_until(struct user_thread *self, const uintptr_t *a);
+long sys_clock_get(struct user_thread *self, const uintptr_t *a);
+long sys_getpid(struct user_thread *self, const uintptr_t *a);
+long sys_gettid(struct user_thread *self, const uintptr_t *a);
+long sys_thread_create(struct user_thread *self, const uintptr_t *a);
+long sys_thread_join(struct user_thread *self, const uintptr_t *a);
+long sys_thread_kill(struct user_thread *self, const uintptr_t *a);
+long sys_debug_write(struct user_thread *self, const uintptr_t *a);
+
+long sys_call(struct user_thread *self, const uintptr_t *a);
+long sys_recv(struct user_thread *self, const uintptr_t *a);
+long sys_reply(struct user_thread *self, const uintptr_t *a);
+long sys_reply_recv(struct user_thread *self, const uintptr_t *a);
+long sys_send(struct user_thread *self, const uintptr_t *a);
+long sys_reply_save(struct user_thread *self, const uintptr_t *a);
+long sys_signal(struct user_thread *self, const uintptr_t *a);
+long sys_wait(struct user_thread *self, const uintptr_t *a);
+long sys_bind(struct user_thread *self, const uintptr_t *a);
+long sys_endpoint_create(struct user_thread *self, const uintptr_t *a);
+long sys_endpoint_mint(struct user_thread *self, const uintptr_t *a);
+long sys_notification_create(struct user_thread *self, const uintptr_t *a);
+long sys_cap_copy(struct user_thread *self, const uintptr_t *a);
+long sys_cap_close(struct user_thread *self, const uintptr_t *a);
+long sys_cap_query(struct user_thread *self, const uintptr_t *a);
+long sys_cap_destroy(struct user_thread *self, const uintptr_t *a);
+
+#endif /* SYSCALL_CALLS_H */

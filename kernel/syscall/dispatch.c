@@ -1,0 +1,28 @@
+/*
+ * From the number to the handler. A number that is not here is ENOSYS (contracts Z2).
+ */
+#include <errno.h>
+
+#include <uapi/neuron/syscalls.h>
+
+#include "calls.h"
+
+#define CALL(name) [NX_SYS_##name] = sys_##name
+
+static const syscall_t calls[NX_SYSCALLS_MAX] = {
+	CALL(abi_version), CALL(exit), CALL(thread_exit), CALL(yield), CALL(sleep_until),
+	CALL(clock_get), CALL(getpid), CALL(gettid), CALL(thread_create), CALL(thread_join),
+	CALL(thread_kill), CALL(debug_write),
+	CALL(call), CALL(recv), CALL(reply), CALL(reply_recv), CALL(send), CALL(reply_save),
+	CALL(signal), CALL(wait), CALL(bind), CALL(endpoint_create), CALL(endpoint_mint),
+	CALL(notification_create),
+	CALL(cap_copy), CALL(cap_close), CALL(cap_query), CALL(cap_destroy),
+};
+
+void kernel_syscall(struct user_regs *regs)
+{
+	uintptr_t number = regs->a[7];
+	syscall_t call = number < NX_SYSCALLS_MAX ? calls[number] : NULL;
+
+	regs->a[0] = (uintptr_t)(call ? call(user_thread_self(), regs->a) : -ENOSYS);
+}

@@ -1,0 +1,3 @@
+# Programs of the boot bundle: user/<name>/*.c and the library.
+programs-$(CONFIG_USER_HELLO) += hello
+programs-$(CONFIG_USER_BAD) += bad
