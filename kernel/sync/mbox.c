@@ -260,11 +260,9 @@ void k_mbox_data_get(struct k_mbox_msg *rx_msg, void *buffer)
 	rx_msg->_mbox = NULL;
 	if (buffer && rx_msg->size)
 		memcpy(buffer, rx_msg->tx_data, rx_msg->size);
-	if (fault_active(FAULT_MBOX_SENDER_KEPT))
-		return;
 	if (rx_msg->_letter)
 		dispose_async(rx_msg->_letter);
-	else
+	else if (!fault_active(FAULT_MBOX_SENDER_KEPT))
 		dispose_waiting(mbox, rx_msg->rx_source_thread);
 }
 

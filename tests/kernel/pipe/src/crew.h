@@ -5,7 +5,7 @@
 #include <zephyr/kernel.h>
 
 #define CREW 4
-#define PATIENCE K_SECONDS(10) /* only ends a failing test */
+#define PATIENCE K_SECONDS(2) /* only ends a failing test */
 
 /* Thread @n, running @entry(@arg) at @prio. */
 k_tid_t crew_start(int n, k_thread_entry_t entry, void *arg, int prio);
