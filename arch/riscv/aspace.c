@@ -158,6 +158,8 @@ void user_space_load(const struct arch_user_frame *frame)
 	atomic_fetch_or_u32(&frame->space->loaded, BIT(cpu->id));
 	cpu->satp = frame->satp;
 	load_satp(frame->satp);
+	/* Another hart may have written the program (contracts O6). */
+	__asm__ volatile("fence.i" ::: "memory");
 }
 
 void arch_aspace_let_go(void)

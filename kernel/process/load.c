@@ -9,25 +9,15 @@
 #include <zephyr/sys/util.h>
 
 #include <lib/elf.h>
+#include <lib/fnv.h>
 
 #include <uapi/neuron/syscalls.h>
 
 #include "layout.h"
 
 #define ARGS_MAX 256
-#define FNV_OFFSET 0xcbf29ce484222325u
-#define FNV_PRIME 0x100000001b3u
 
 static struct process processes[CONFIG_MAX_PROCESSES];
-
-static uint64_t sid_of(const char *name)
-{
-	uint64_t sid = FNV_OFFSET;
-
-	for (; *name; name++)
-		sid = (sid ^ (uint8_t)*name) * FNV_PRIME;
-	return sid;
-}
 
 /* ---- records ---- */
 
@@ -42,6 +32,8 @@ static struct process *take_record(void)
 	if (found) {
 		found->state = PROCESS_LOADED;
 		found->ending = false;
+		found->reason = NX_END_EXITED;
+		found->code = 0;
 		found->threads = 0;
 		found->generation++;
 	}
@@ -66,7 +58,7 @@ static uint32_t pid_of(const struct process *p)
 static void fill_record(struct process *p, const char *name)
 {
 	strcpy(p->name, name);
-	p->identity.sid = sid_of(name);
+	p->identity.sid = fnv1a(name, strlen(name));
 	p->identity.pid = pid_of(p);
 	p->quota = (struct ipc_quota){};
 	cap_table_init(&p->caps);

@@ -48,6 +48,11 @@ static inline bool steal_was_told(struct steal_cpu *own)
 	return false;
 }
 
+static inline void steal_tell(struct steal_cpu *thief)
+{
+	(void)thief;
+}
+
 static inline uint32_t steal_offered(void)
 {
 	return 0;
