@@ -411,7 +411,10 @@ def randomize(sym, rng):
     if sym.orig_type == BOOL:
         sym.set_value(rng.choice((0, 2)))
     elif sym.orig_type in (INT, HEX) and sym.ranges and rng.random() < 0.3:
-        low, high = ((int(end.str_value, 0)) for end in sym.ranges[0][:2])
+        ends = [end.str_value for end in sym.ranges[0][:2]]
+        if not all(ends):
+            return  # an end is another symbol, which is not there
+        low, high = (int(end, 0) for end in ends)
         base = int(sym.str_value or low, 0) if sym.str_value else low
         value = rng.choice((low, min(high, max(low, base // 2)), min(high, base * 2)))
         sym.set_value(hex(value) if sym.orig_type == HEX else str(value))
