@@ -3,27 +3,17 @@
  */
 #include <kernel/audit.h>
 
-#include <lib/time.h>
+#include <zephyr/sys_clock.h>
 
 #include <kernel/clock.h>
 #include <kernel/fault.h>
 #include <kernel/spinlock.h>
 
 #define RECORDS CONFIG_AUDIT_RING_RECORDS
-#define NS_PER_SEC 1000000000u
 
 static struct k_spinlock lock; /* LOG */
 static struct nx_audit ring[RECORDS];
 static uint64_t written; /* record n is at n - 1 of the ring, seq n; the newest has this seq */
-
-static uint64_t now_ns(void)
-{
-	uint64_t ns = 0;
-
-	(void)time_convert(arch_cycles_now() - clock_epoch, arch_cycles_hz(), NS_PER_SEC,
-			   TIME_FLOOR, &ns);
-	return ns;
-}
 
 /* Events whose details tell of harts, masks or shares (contracts 26). */
 static bool is_of_the_inside(unsigned int event)
@@ -35,7 +25,7 @@ static bool is_of_the_inside(unsigned int event)
 
 static void veil(struct nx_audit *record)
 {
-	record->time -= record->time % NS_PER_SEC;
+	record->time -= record->time % NSEC_PER_SEC;
 	if (!is_of_the_inside(record->event))
 		return;
 	record->a = 0;
@@ -50,7 +40,7 @@ void audit(const struct nx_audit *record)
 
 	*to = *record;
 	to->seq = ++written;
-	to->time = now_ns();
+	to->time = clock_uptime_ns();
 	to->zero = 0;
 	if (IS_ENABLED(CONFIG_PRODUCTION))
 		veil(to);

@@ -25,17 +25,6 @@ struct fault_note {
 
 static struct fault_note notes[CONFIG_MP_MAX_NUM_CPUS]; /* each CPU writes its own */
 
-static const char *const fault_names[] = {
-	[ARCH_FAULT_LOAD] = "load fault",
-	[ARCH_FAULT_STORE] = "store fault",
-	[ARCH_FAULT_FETCH] = "fetch fault",
-	[ARCH_FAULT_ILLEGAL] = "illegal instruction",
-	[ARCH_FAULT_MISALIGNED] = "misaligned access",
-	[ARCH_FAULT_BREAKPOINT] = "breakpoint",
-	[ARCH_FAULT_STACK] = "stack overflow",
-	[ARCH_FAULT_SPURIOUS] = "spurious interrupt",
-};
-
 static const char *reason_name(unsigned int reason)
 {
 	static const char *const names[] = {
@@ -68,7 +57,7 @@ static void note_fault(unsigned int reason, enum arch_fault fault, uintptr_t add
 	struct fault_note *note = &notes[cpu_id(cpu_self())];
 	bool by_software = fault == ARCH_FAULT_BREAKPOINT && reason != K_ERR_CPU_EXCEPTION;
 
-	note->what = by_software ? reason_name(reason) : fault_names[fault];
+	note->what = by_software ? reason_name(reason) : fault_name(fault);
 	note->address = by_software ? 0 : address;
 }
 

@@ -30,9 +30,12 @@ static void wake_everybody(struct endpoint *ep, int result, k_spinlock_key_t key
 static void acquired(const struct cap *cap)
 {
 	struct endpoint *ep = endpoint_of(cap);
-	k_spinlock_key_t key = spin_lock(&ep->lock, LOCK_IPC);
+	k_spinlock_key_t key;
 
-	ep->receive_rights += (cap->rights & NX_RIGHT_RECV) != 0;
+	if (!(cap->rights & NX_RIGHT_RECV))
+		return;
+	key = spin_lock(&ep->lock, LOCK_IPC);
+	ep->receive_rights++;
 	spin_unlock(&ep->lock, key);
 }
 

@@ -18,12 +18,6 @@ static inline struct ipc_party *party_first(_wait_q_t *q)
 	return t ? t->party : NULL;
 }
 
-/** ipc_waited - what a wait that ended with @result says to its caller. */
-static inline long ipc_waited(int result)
-{
-	return result == -EAGAIN ? -ETIMEDOUT : result;
-}
-
 #ifdef CONFIG_SCHED_QOS
 
 /** ipc_class - the base class of @party's thread. */
@@ -100,8 +94,6 @@ static inline void woken_wake(struct woken *woken)
 }
 
 /* ---- endpoint.c ---- */
-
-#define NS_PER_SEC 1000000000u
 
 /** quota_take - one more of what @count counts. Return: whether the process may have it. */
 bool quota_take(uint32_t *count, uint32_t limit);

@@ -3,6 +3,8 @@
  */
 #include "ipc_private.h"
 
+#include <zephyr/sys_clock.h>
+
 #include <lib/time.h>
 
 #include <kernel/fault.h>
@@ -32,7 +34,7 @@ static uint64_t cycles_of(uint64_t ns)
 {
 	uint64_t cycles;
 
-	if (time_convert(ns, NS_PER_SEC, arch_cycles_hz(), TIME_CEIL, &cycles) ||
+	if (time_convert(ns, NSEC_PER_SEC, arch_cycles_hz(), TIME_CEIL, &cycles) ||
 	    cycles > UINT64_MAX - clock_epoch)
 		return TIMEOUT_NEVER;
 	return clock_epoch + cycles;

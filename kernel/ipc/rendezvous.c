@@ -6,8 +6,6 @@
 #include <kernel/fault.h>
 #include <kernel/qos.h>
 
-uint64_t ipc_count_fast, ipc_count_slow;
-
 static int endpoint_error(const struct endpoint *ep)
 {
 	if (ep->destroyed)

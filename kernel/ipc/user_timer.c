@@ -6,6 +6,8 @@
 #include <zephyr/kernel/slab.h>
 #include <zephyr/kernel/timer.h>
 
+#include <zephyr/sys_clock.h>
+
 #include <lib/time.h>
 
 #include <kernel/timer.h>
@@ -114,7 +116,7 @@ static long set(struct ipc_party *self, struct user_timer *t, uint64_t deadline,
 {
 	uint64_t period = 0;
 
-	if (time_convert(interval, NS_PER_SEC, arch_cycles_hz(), TIME_CEIL, &period))
+	if (time_convert(interval, NSEC_PER_SEC, arch_cycles_hz(), TIME_CEIL, &period))
 		return -EINVAL;
 	/* Deadline 0 is in the past like any other: it expires at once. */
 	return timer_start_at(&t->timer, ipc_expiry(self->thread, MAX(deadline, 1)), period);

@@ -5,26 +5,24 @@
 
 #include <zephyr/sys/printk.h>
 
+#include <kernel/panic.h>
 #include <kernel/thread.h>
 
 #include "layout.h"
 
 #define FRAMES_MAX 16
 
-static const char *const fault_names[] = {
-	[ARCH_FAULT_LOAD] = "load fault",
-	[ARCH_FAULT_STORE] = "store fault",
-	[ARCH_FAULT_FETCH] = "fetch fault",
-	[ARCH_FAULT_ILLEGAL] = "illegal instruction",
-	[ARCH_FAULT_MISALIGNED] = "misaligned access",
-	[ARCH_FAULT_BREAKPOINT] = "breakpoint",
-	[ARCH_FAULT_STACK] = "stack overflow",
-	[ARCH_FAULT_SPURIOUS] = "unknown exception",
-};
-
 static bool is_overflow(uintptr_t address)
 {
 	return address < USER_STACK_BOTTOM && address >= USER_STACK_BOTTOM - USER_STACK_GAP;
+}
+
+/* What the port does not know was no interrupt here. */
+static const char *name_of(enum arch_fault fault, enum nx_end_reason reason)
+{
+	if (fault == ARCH_FAULT_SPURIOUS)
+		return "unknown exception";
+	return fault_name(reason == NX_END_STACK ? ARCH_FAULT_STACK : fault);
 }
 
 static enum nx_end_reason reason_of(enum arch_fault fault, uintptr_t address)
@@ -63,10 +61,10 @@ void kernel_user_fault(struct arch_user_frame *frame, enum arch_fault fault, uin
 	struct user_thread *self = user_thread_self();
 	struct process *p = self->process;
 	enum nx_end_reason reason = reason_of(fault, address);
-	const char *what = fault_names[reason == NX_END_STACK ? ARCH_FAULT_STACK : fault];
 
-	printk("neuron: process %u %s: %s at 0x%lx, pc 0x%lx\n", p->identity.pid, p->name, what,
-	       (unsigned long)address, (unsigned long)arch_user_pc(frame));
+	printk("neuron: process %u %s: %s at 0x%lx, pc 0x%lx\n", p->identity.pid, p->name,
+	       name_of(fault, reason), (unsigned long)address,
+	       (unsigned long)arch_user_pc(frame));
 	arch_user_frame_print(frame);
 	print_backtrace(&p->aspace, frame);
 	process_end(p, reason, (int64_t)address);

@@ -26,7 +26,6 @@ void process_ended(void)
 int process_wait_locked(k_spinlock_key_t key, uint64_t deadline)
 {
 	uint64_t expiry = ipc_expiry(k_current_get(), deadline);
-	int ret;
 
 	if (ipc_is_past(deadline)) {
 		spin_unlock(&process_lock, key);
@@ -35,6 +34,5 @@ int process_wait_locked(k_spinlock_key_t key, uint64_t deadline)
 	spin_lock_nested(&lock, LOCK_OBJECT);
 	spin_unlock_nested(&process_lock);
 	waitq_enter_until(&waiters, &lock, expiry);
-	ret = sched_leave(key.irq);
-	return ret == -EAGAIN ? -ETIMEDOUT : ret;
+	return ipc_waited(sched_leave(key.irq));
 }

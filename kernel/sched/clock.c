@@ -5,6 +5,8 @@
 
 #include <zephyr/sys_clock.h>
 
+#include <lib/time.h>
+
 #include <kernel/cpu.h>
 #include <kernel/fault.h>
 #include <kernel/marker.h>
@@ -194,4 +196,13 @@ k_timeout_t sys_timepoint_timeout(k_timepoint_t timepoint)
 	if (timepoint.tick == INT64_MAX)
 		return K_FOREVER;
 	return K_TICKS(timepoint.tick - sys_clock_tick_get());
+}
+
+uint64_t clock_uptime_ns(void)
+{
+	uint64_t ns = 0;
+
+	(void)time_convert(arch_cycles_now() - clock_epoch, arch_cycles_hz(), NSEC_PER_SEC,
+			   TIME_FLOOR, &ns);
+	return ns;
 }

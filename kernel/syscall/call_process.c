@@ -5,8 +5,6 @@
 
 #include <zephyr/sys/printk.h>
 
-#include <lib/time.h>
-
 #include <uapi/neuron/syscalls.h>
 
 #include <kernel/clock.h>
@@ -60,14 +58,8 @@ long sys_sleep_until(struct user_thread *self, const uintptr_t *a)
 
 long sys_clock_get(struct user_thread *self, const uintptr_t *a)
 {
-	uint64_t ns;
-
 	ARG_UNUSED(self);
-	if (a[0] != 0)
-		return -EINVAL;
-	time_convert(arch_cycles_now() - clock_epoch, arch_cycles_hz(), NSEC_PER_SEC, TIME_FLOOR,
-		     &ns);
-	return (long)ns;
+	return a[0] == 0 ? (long)clock_uptime_ns() : -EINVAL;
 }
 
 long sys_getpid(struct user_thread *self, const uintptr_t *a)

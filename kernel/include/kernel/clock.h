@@ -38,6 +38,9 @@ uint32_t clock_ticks(unsigned int cpu);
 extern uint64_t clock_cycles_per_tick;
 extern uint64_t clock_epoch;
 
+/** clock_uptime_ns - nanoseconds since boot, rounded down. */
+uint64_t clock_uptime_ns(void);
+
 /** clock_uptime_ticks - whole ticks since boot. */
 static inline uint64_t clock_uptime_ticks(void)
 {

@@ -29,6 +29,7 @@
 #ifndef KERNEL_IPC_H
 #define KERNEL_IPC_H
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -165,8 +166,10 @@ uint64_t ipc_expiry(const struct k_thread *t, uint64_t deadline);
 /** ipc_is_past - whether @deadline (ns, 0: none) has passed. */
 bool ipc_is_past(uint64_t deadline);
 
-/* ---- statistics ---- */
-
-extern uint64_t ipc_count_fast, ipc_count_slow;
+/** ipc_waited - what a wait that ended with @result says to its caller. */
+static inline int ipc_waited(int result)
+{
+	return result == -EAGAIN ? -ETIMEDOUT : result;
+}
 
 #endif /* KERNEL_IPC_H */

@@ -9,7 +9,12 @@
 
 #include <zephyr/toolchain.h>
 
+#include <arch/upcalls.h>
+
 struct arch_esf;
+
+/** fault_name - @fault in words. */
+const char *fault_name(enum arch_fault fault);
 
 /**
  * panic - an invariant of the kernel does not hold.

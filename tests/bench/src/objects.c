@@ -49,11 +49,14 @@ K_PIPE_DEFINE(pipe, 64, 8);
 
 BENCH(pipe, "k_pipe_put + get, 16 bytes")
 {
-	struct message m = { { 1, 2 } };
-	size_t n;
+	struct message m = { { 1, 2 } }, got = { { 0 } };
+	uint64_t total;
+	size_t n = 0;
 
-	return BENCH_LOOP(rounds, k_pipe_put(&pipe, &m, sizeof(m), &n, sizeof(m), K_NO_WAIT);
-			  k_pipe_get(&pipe, &m, sizeof(m), &n, sizeof(m), K_NO_WAIT));
+	total = BENCH_LOOP(rounds, k_pipe_put(&pipe, &m, sizeof(m), &n, sizeof(m), K_NO_WAIT);
+			   k_pipe_get(&pipe, &got, sizeof(got), &n, sizeof(got), K_NO_WAIT));
+	BENCH_EXPECT(n == sizeof(got) && got.word[0] == 1 && got.word[1] == 2);
+	return total;
 }
 
 K_MEM_SLAB_DEFINE_STATIC(slab, 32, 4, 8);
