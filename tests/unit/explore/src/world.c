@@ -255,7 +255,7 @@ void world_check_order(void)
 
 /* ---- counterfactuals ---- */
 
-static const char *fault_name(enum fault fault)
+static const char *world_fault_name(enum fault fault)
 {
 	static const char *const names[] = {
 #define FAULT_NAME(id, name, what) name,
@@ -278,7 +278,7 @@ bool world_finds(const struct sim_scenario *scenario, enum fault fault)
 	/* A fault may break what a sanitizer watches, and that ends the process, not the run. */
 	if (IS_ENABLED(CONFIG_ASAN) || IS_ENABLED(CONFIG_UBSAN))
 		ztest_test_skip();
-	snprintf(name, sizeof(name), "%s.%s", scenario->name, fault_name(fault));
+	snprintf(name, sizeof(name), "%s.%s", scenario->name, world_fault_name(fault));
 	faulty.name = name;
 	wanted_fault = fault;
 	passed = explore_run(&faulty, &result);
