@@ -1,3 +1,4 @@
 # Programs of the boot bundle: user/<name>/*.c and the library.
 programs-$(CONFIG_USER_HELLO) += hello
 programs-$(CONFIG_USER_BAD) += bad
+programs-$(CONFIG_USER_TALK) += talk

@@ -21,6 +21,7 @@
 
 #define LEVELS 3
 #define UPPER_HALF (PTES / 2)
+#define PTE_FLAGS 0x3fful
 #define PTE_USER_LEAF (PTE_V | PTE_U | PTE_A | PTE_D)
 
 static unsigned int index_at(uintptr_t va, unsigned int level)
@@ -105,28 +106,28 @@ void arch_aspace_destroy(struct arch_aspace *space)
 	space->root = NULL;
 }
 
-int arch_aspace_map(struct arch_aspace *space, uintptr_t va, uintptr_t pa, unsigned int prot)
+int arch_aspace_prepare(struct arch_aspace *space, uintptr_t va)
 {
-	pte_t *pte = make_pte(space, va);
-
-	if (!pte)
-		return -ENOMEM;
-	*pte = pa >> PAGE_SHIFT << 10 | access_of(prot);
-	/* Priv. 1.12 §4.2.1: an entry that was not valid may be cached as such. */
-	__asm__ volatile("sfence.vma %0, zero" : : "r"(va) : "memory");
-	return 0;
+	return make_pte(space, va) ? 0 : -ENOMEM;
 }
 
-uintptr_t arch_aspace_unmap(struct arch_aspace *space, uintptr_t va)
+void arch_aspace_map(struct arch_aspace *space, uintptr_t va, uintptr_t pa, unsigned int prot)
+{
+	*find_pte(space, va) = pa >> PAGE_SHIFT << 10 | access_of(prot);
+	/* Priv. 1.12 §4.2.1: an entry that was not valid may be cached as such. */
+	__asm__ volatile("sfence.vma %0, zero" : : "r"(va) : "memory");
+}
+
+void arch_aspace_unmap(struct arch_aspace *space, uintptr_t va)
+{
+	*find_pte(space, va) = 0;
+}
+
+void arch_aspace_protect(struct arch_aspace *space, uintptr_t va, unsigned int prot)
 {
 	pte_t *pte = find_pte(space, va);
-	pte_t old;
 
-	if (!pte)
-		return 0;
-	old = *pte;
-	*pte = 0;
-	return old >> 10 << PAGE_SHIFT;
+	*pte = (*pte & ~PTE_FLAGS) | access_of(prot);
 }
 
 void *arch_aspace_find(const struct arch_aspace *space, uintptr_t va, unsigned int prot)

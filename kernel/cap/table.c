@@ -69,7 +69,15 @@ void cap_table_init(struct cap_table *table)
 		slot_set_free(table, slot);
 }
 
-void cap_table_clear(struct cap_table *table, void (*heir)(const struct cap *cap))
+/* What outlives its holder: contracts P2, W3. */
+static bool is_inherited(const struct cap *cap)
+{
+	if (cap->object->kind == NX_KIND_PROCESS)
+		return cap->rights & NX_RIGHT_RECV;
+	return is_unique(cap->object) && cap->object->kind != NX_KIND_REPLY;
+}
+
+void cap_table_clear(struct cap_table *table, bool (*heir)(const struct cap *cap))
 {
 	for (uint32_t slot = 0; slot < CONFIG_CAP_SLOTS; slot++) {
 		struct cap cap;
@@ -77,9 +85,7 @@ void cap_table_clear(struct cap_table *table, void (*heir)(const struct cap *cap
 		if (slot_is_free(table, slot))
 			continue;
 		cap = take_out(table, slot);
-		if (heir && is_unique(cap.object) && cap.object->kind != NX_KIND_REPLY)
-			heir(&cap);
-		else
+		if (!heir || !is_inherited(&cap) || !heir(&cap))
 			release(&cap);
 	}
 }

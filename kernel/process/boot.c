@@ -10,6 +10,7 @@
 #include <zephyr/sys/printk.h>
 
 #include <kernel/aspace_sync.h>
+#include <kernel/authority.h>
 #include <kernel/page.h>
 
 /** One program of the bundle; the build makes the table. */
@@ -22,10 +23,15 @@ extern const struct boot_program boot_programs[];
 
 int process_load_boot(const char *name, const char *args, struct process **process)
 {
-	for (const struct boot_program *p = boot_programs; p->name; p++)
-		if (!strcmp(p->name, name))
-			return process_load(name, args, p->start, (size_t)(p->end - p->start),
-					    process);
+	struct process_image image = { .name = name, .args = args };
+
+	for (const struct boot_program *p = boot_programs; p->name; p++) {
+		if (strcmp(p->name, name))
+			continue;
+		image.file = p->start;
+		image.size = (size_t)(p->end - p->start);
+		return process_load(&image, process);
+	}
 	return -ENOENT;
 }
 
@@ -46,8 +52,10 @@ static int start_init(void)
 	if (sizeof(CONFIG_INIT_PROGRAM) == 1)
 		return 0;
 	ret = process_load_boot(CONFIG_INIT_PROGRAM, "", &init);
-	if (ret == 0)
+	if (ret == 0) {
+		authority_give(init);
 		ret = process_start(init);
+	}
 	if (ret)
 		printk("neuron: init %s does not start: %d\n", CONFIG_INIT_PROGRAM, ret);
 	return ret;

@@ -8,6 +8,8 @@
 
 #include <zephyr/sys/util.h>
 
+#include <kernel/authority.h>
+
 #include <lib/elf.h>
 #include <lib/fnv.h>
 
@@ -21,38 +23,53 @@ static struct process processes[CONFIG_MAX_PROCESSES];
 
 /* ---- records ---- */
 
-static struct process *take_record(void)
-{
-	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
-	struct process *found = NULL;
-
-	for (size_t i = 0; i < ARRAY_SIZE(processes) && !found; i++)
-		if (processes[i].state == PROCESS_FREE)
-			found = &processes[i];
-	if (found) {
-		found->state = PROCESS_LOADED;
-		found->ending = false;
-		found->reason = NX_END_EXITED;
-		found->code = 0;
-		found->threads = 0;
-		found->generation++;
-	}
-	spin_unlock(&process_lock, key);
-	return found;
-}
-
-static void give_back(struct process *p)
-{
-	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
-
-	p->state = PROCESS_FREE;
-	spin_unlock(&process_lock, key);
-}
-
-/* Contracts C7: index and generation. */
+/* Contracts C7: index and generation; the first process there is gets 1. */
 static uint32_t pid_of(const struct process *p)
 {
 	return (uint32_t)(p - processes + 1) | (p->generation & 0x7ffff) << 12;
+}
+
+static struct process *find_free(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(processes); i++)
+		if (processes[i].state == PROCESS_FREE)
+			return &processes[i];
+	return NULL;
+}
+
+static void reset(struct process *p)
+{
+	object_init(&p->object, NX_KIND_PROCESS);
+	p->state = PROCESS_LOADED;
+	p->ending = false;
+	p->told = false;
+	p->reason = NX_END_EXITED;
+	p->code = 0;
+	p->threads = 0;
+	p->setups = 0;
+	p->waiters = 0;
+	p->quota = (struct ipc_quota){ .owner = &p->object };
+}
+
+static struct process *take_record(void)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	struct process *p = find_free();
+
+	if (p)
+		reset(p);
+	spin_unlock(&process_lock, key);
+	return p;
+}
+
+void process_release(struct process *process)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+
+	authority_forget(process);
+	process->generation++;
+	process->state = PROCESS_FREE;
+	spin_unlock(&process_lock, key);
 }
 
 static void fill_record(struct process *p, const char *name)
@@ -60,8 +77,16 @@ static void fill_record(struct process *p, const char *name)
 	strcpy(p->name, name);
 	p->identity.sid = fnv1a(name, strlen(name));
 	p->identity.pid = pid_of(p);
-	p->quota = (struct ipc_quota){};
 	cap_table_init(&p->caps);
+}
+
+/* What every process has from the start: itself. */
+static void fill_slots(struct process *p)
+{
+	struct cap self = { .object = &p->object, .rights = NX_RIGHT_MANAGE };
+
+	object_get(&p->object);
+	(void)cap_insert_at(&p->caps, NX_SLOT_SELF, &self);
 }
 
 /* ---- memory ---- */
@@ -72,14 +97,15 @@ static unsigned int prot_of(uint32_t access)
 	       (access & ELF_EXEC ? ARCH_MAP_EXEC : 0);
 }
 
-static int load_segment(struct aspace *space, const char *file, const struct elf_segment *s)
+static int load_segment(struct process *p, const char *file, const struct elf_segment *s)
 {
+	struct aspace *space = &p->aspace;
 	uintptr_t start = ROUND_DOWN(s->address, ARCH_PAGE_SIZE);
 	uintptr_t end = ROUND_UP(s->address + s->size, ARCH_PAGE_SIZE);
-	int ret = aspace_map(space, start, end - start, prot_of(s->access));
+	int ret = aspace_map_new(space, &p->quota, start, end - start, prot_of(s->access));
 
 	if (ret)
-		return ret == -ENOMEM ? ret : -EINVAL;
+		return ret == -EFAULT || ret == -EEXIST || ret == -EPERM ? -EINVAL : ret;
 	return aspace_fill(space, s->address, file + s->offset, s->file_size);
 }
 
@@ -96,7 +122,8 @@ static int make_boot_page(struct process *p, const char *args)
 		.args = USER_BOOT_PAGE + sizeof(info),
 		.args_len = strlen(args),
 	};
-	int ret = aspace_map(&p->aspace, USER_BOOT_PAGE, ARCH_PAGE_SIZE, ARCH_MAP_READ);
+	int ret = aspace_map_new(&p->aspace, &p->quota, USER_BOOT_PAGE, ARCH_PAGE_SIZE,
+				 ARCH_MAP_READ);
 
 	if (ret)
 		return ret;
@@ -104,54 +131,64 @@ static int make_boot_page(struct process *p, const char *args)
 	return ret ? ret : aspace_fill(&p->aspace, info.args, args, info.args_len);
 }
 
-static int fill_space(struct process *p, const char *args, const char *file,
+/* The stack, with a gap that catches what overflows it. */
+static int make_stack(struct process *p)
+{
+	int ret = aspace_reserve(&p->aspace, USER_STACK_BOTTOM - USER_STACK_GAP, USER_STACK_GAP);
+
+	return ret ? ret
+		   : aspace_map_new(&p->aspace, &p->quota, USER_STACK_BOTTOM,
+				    CONFIG_USER_STACK_SIZE, ARCH_MAP_READ | ARCH_MAP_WRITE);
+}
+
+static int fill_space(struct process *p, const struct process_image *image,
 		      const struct elf_program *program)
 {
-	int ret = make_boot_page(p, args);
+	int ret = make_boot_page(p, image->args);
 
 	if (ret == 0)
-		ret = aspace_map(&p->aspace, USER_STACK_BOTTOM, CONFIG_USER_STACK_SIZE,
-				 ARCH_MAP_READ | ARCH_MAP_WRITE);
+		ret = make_stack(p);
 	for (unsigned int i = 0; i < program->segments && ret == 0; i++)
-		ret = load_segment(&p->aspace, file, &program->segment[i]);
+		ret = load_segment(p, image->file, &program->segment[i]);
 	return ret;
 }
 
-static int make_space(struct process *p, const char *args, const char *file,
+static int make_space(struct process *p, const struct process_image *image,
 		      const struct elf_program *program)
 {
 	int ret = aspace_init(&p->aspace);
 
 	if (ret)
 		return ret;
-	ret = fill_space(p, args, file, program);
+	ret = fill_space(p, image, program);
 	if (ret)
 		aspace_destroy(&p->aspace);
 	return ret;
 }
 
-int process_load(const char *name, const char *args, const void *file, size_t size,
-		 struct process **process)
+int process_load(const struct process_image *image, struct process **process)
 {
 	const struct elf_space space = { ARCH_USER_START, ARCH_USER_END };
-	size_t length = strlen(name);
+	size_t length = strlen(image->name);
 	struct elf_program program;
 	struct process *p;
 	int ret;
 
-	if (length == 0 || length > PROCESS_NAME_MAX || strlen(args) > ARGS_MAX)
+	if (length == 0 || length > PROCESS_NAME_MAX || strlen(image->args) > ARGS_MAX)
 		return -EINVAL;
-	if (elf_parse(file, size, &space, &program))
+	if (elf_parse(image->file, image->size, &space, &program))
 		return -EINVAL;
 	p = take_record();
 	if (!p)
 		return -EAGAIN;
-	fill_record(p, name);
+	fill_record(p, image->name);
 	p->entry = program.entry;
-	ret = make_space(p, args, file, &program);
-	if (ret)
-		give_back(p);
-	else
-		*process = p;
-	return ret;
+	ret = make_space(p, image, &program);
+	if (ret) {
+		process_put(p);
+		return ret;
+	}
+	fill_slots(p);
+	*process = p;
+	return 0;
 }

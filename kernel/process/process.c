@@ -5,42 +5,85 @@
 
 #include <errno.h>
 
+#include <kernel/authority.h>
 #include <kernel/sched.h>
 
 #include "layout.h"
 
 int process_start(struct process *process)
 {
-	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
-	bool ours = process->state == PROCESS_LOADED;
-	long ret;
+	long id = user_thread_first(process, process->entry, USER_STACK_TOP, USER_BOOT_PAGE);
 
-	if (ours)
-		process->state = PROCESS_RUNNING;
+	return (int)MIN(id, 0);
+}
+
+/* ---- while it is set up ---- */
+
+static int setup_error(const struct process *process)
+{
+	if (process->ending || process->state == PROCESS_ENDED)
+		return -ESRCH;
+	return process->state == PROCESS_LOADED ? 0 : -EBUSY;
+}
+
+int process_setup_begin(struct process *process)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	int ret = setup_error(process);
+
+	if (ret == 0)
+		process->setups++;
 	spin_unlock(&process_lock, key);
-	if (!ours)
-		return -EBUSY;
-	ret = user_thread_create(process, process->entry, USER_STACK_TOP, USER_BOOT_PAGE);
-	if (ret >= 0)
-		return 0;
+	return ret;
+}
+
+/* It was never started, and nobody sets it up. */
+static void end_unstarted(struct process *process)
+{
+	k_spinlock_key_t key;
+
+	process_teardown(process);
 	key = spin_lock(&process_lock, LOCK_PROC);
-	process->state = PROCESS_LOADED;
+	process->state = PROCESS_ENDED;
+	process_ended();
 	spin_unlock(&process_lock, key);
-	return (int)ret;
+}
+
+void process_setup_end(struct process *process)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	bool last = --process->setups == 0 && process->ending;
+
+	spin_unlock(&process_lock, key);
+	if (last)
+		end_unstarted(process);
+}
+
+/* ---- the end ---- */
+
+/* Locks: PROC. Return: whether the caller has to take down what never ran. */
+static bool begin_end(struct process *process, enum nx_end_reason reason, int64_t code)
+{
+	if (process->state == PROCESS_ENDED || process->ending)
+		return false;
+	process->ending = true;
+	process->reason = (uint8_t)reason;
+	process->code = code;
+	if (process->state == PROCESS_LOADED)
+		return process->setups == 0;
+	user_thread_end_all(process);
+	return false;
 }
 
 void process_end(struct process *process, enum nx_end_reason reason, int64_t code)
 {
 	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	bool unstarted = begin_end(process, reason, code);
 
-	if (process->state == PROCESS_RUNNING && !process->ending) {
-		process->ending = true;
-		process->reason = reason;
-		process->code = code;
-		user_thread_end_all(process);
-	}
 	spin_unlock_nested(&process_lock);
 	sched_end(key.irq);
+	if (unstarted)
+		end_unstarted(process);
 }
 
 int process_wait(struct process *process, enum nx_end_reason *reason, int64_t *code)
@@ -52,8 +95,8 @@ int process_wait(struct process *process, enum nx_end_reason *reason, int64_t *c
 		if (process->state == PROCESS_ENDED) {
 			*reason = process->reason;
 			*code = process->code;
-			process->state = PROCESS_FREE;
 			spin_unlock(&process_lock, key);
+			process_put(process);
 			return 0;
 		}
 		ret = process_wait_locked(key, 0);
@@ -64,6 +107,79 @@ int process_wait(struct process *process, enum nx_end_reason *reason, int64_t *c
 
 void process_teardown(struct process *process)
 {
-	cap_table_clear(&process->caps, NULL);
+	cap_table_clear(&process->caps, authority_inherit);
 	aspace_destroy(&process->aspace);
 }
+
+/* ---- as an object ---- */
+
+static void acquired(const struct cap *cap)
+{
+	struct process *p = CONTAINER_OF(cap->object, struct process, object);
+	k_spinlock_key_t key;
+
+	if (!(cap->rights & NX_RIGHT_RECV))
+		return;
+	key = spin_lock(&process_lock, LOCK_PROC);
+	p->waiters++;
+	spin_unlock(&process_lock, key);
+}
+
+/*
+ * What nobody started nobody will, once nobody can hear of its end. Such a process may hold the
+ * only capability to another one: so they are ended one after the other, not one within the other.
+ */
+static struct process *orphans; /* counted; PROC lock */
+static bool reaping;
+
+static struct process *take_orphan(bool begin)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	struct process *p = begin && reaping ? NULL : orphans;
+
+	if (p)
+		orphans = p->next_orphan;
+	if (!begin || p)
+		reaping = p;
+	spin_unlock(&process_lock, key);
+	return p;
+}
+
+static void reap(void)
+{
+	struct process *next;
+
+	for (struct process *p = take_orphan(true); p; p = next) {
+		process_end(p, NX_END_KILLED, 0);
+		process_put(p);
+		next = take_orphan(false);
+	}
+}
+
+static void released(const struct cap *cap)
+{
+	struct process *p = CONTAINER_OF(cap->object, struct process, object);
+	k_spinlock_key_t key;
+
+	if (!(cap->rights & NX_RIGHT_RECV))
+		return;
+	key = spin_lock(&process_lock, LOCK_PROC);
+	if (--p->waiters == 0 && p->state == PROCESS_LOADED && !p->ending) {
+		object_get(&p->object);
+		p->next_orphan = orphans;
+		orphans = p;
+	}
+	spin_unlock(&process_lock, key);
+	reap();
+}
+
+static void process_free(struct object *object)
+{
+	process_release(CONTAINER_OF(object, struct process, object));
+}
+
+const struct object_kind process_kind = {
+	.free = process_free,
+	.acquired = acquired,
+	.released = released,
+};

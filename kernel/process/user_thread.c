@@ -35,40 +35,27 @@ static uint32_t id_of(const struct user_thread *t)
 
 /* ---- creation ---- */
 
-static struct user_thread *find_free(void)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(threads); i++)
-		if (!threads[i].process)
-			return &threads[i];
-	return NULL;
-}
-
-static int take_record(struct process *process, struct user_thread **taken)
+static struct user_thread *take_record(void)
 {
 	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
-	struct user_thread *t = find_free();
-	int ret = 0;
+	struct user_thread *t = NULL;
 
-	if (process->ending || process->state != PROCESS_RUNNING) {
-		ret = -EBUSY;
-	} else if (!t) {
-		ret = -EAGAIN;
-	} else {
-		t->process = process;
+	for (size_t i = 0; i < ARRAY_SIZE(threads) && !t; i++)
+		if (!threads[i].taken)
+			t = &threads[i];
+	if (t) {
+		t->taken = true;
 		t->generation++;
-		process->threads++;
-		*taken = t;
 	}
 	spin_unlock(&process_lock, key);
-	return ret;
+	return t;
 }
 
 static void give_back(struct user_thread *t)
 {
 	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
 
-	t->process->threads--;
-	t->process = NULL;
+	t->taken = false;
 	spin_unlock(&process_lock, key);
 }
 
@@ -81,10 +68,8 @@ static void begin(void *p1, void *p2, void *p3)
 	arch_user_enter(t->frame);
 }
 
-static void init_party(struct user_thread *t)
+static void init_party(struct user_thread *t, struct process *p)
 {
-	struct process *p = t->process;
-
 	ipc_party_init(&t->party, &t->thread);
 	t->party.caps = &p->caps;
 	t->party.aspace = &p->aspace;
@@ -94,7 +79,7 @@ static void init_party(struct user_thread *t)
 }
 
 /* The frame is above the stack that the thread begins on. */
-static void init_thread(struct user_thread *t)
+static void init_thread(struct user_thread *t, struct process *p)
 {
 	k_thread_stack_t *stack = stacks[t - threads];
 
@@ -104,40 +89,80 @@ static void init_thread(struct user_thread *t)
 	t->frame = (struct arch_user_frame *)(K_THREAD_STACK_BUFFER(stack) + STACK_SIZE) - 1;
 	k_thread_create(&t->thread, stack, STACK_SIZE - sizeof(*t->frame), begin, t, NULL, NULL,
 			K_LOWEST_APPLICATION_THREAD_PRIO, 0, K_FOREVER);
-	k_thread_name_set(&t->thread, t->process->name);
+	k_thread_name_set(&t->thread, p->name);
 	t->thread.id = id_of(t);
-	init_party(t);
+	init_party(t, p);
 }
 
-/* The process may have ended while its thread was made: it then only comes to its end. */
-static void notice_end(struct user_thread *t)
+/* Everything a thread needs; it belongs to no process yet, so that nobody can find it. */
+static int make(struct process *p, uintptr_t pc, uintptr_t sp, uintptr_t arg,
+		struct user_thread **made)
 {
-	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	struct user_thread *t = take_record();
+	int ret;
 
-	t->thread.ending = t->process->ending;
-	spin_unlock(&process_lock, key);
-}
-
-long user_thread_create(struct process *process, uintptr_t pc, uintptr_t sp, uintptr_t arg)
-{
-	struct user_thread *t;
-	int ret = take_record(process, &t);
-	long id;
-
-	if (ret)
-		return ret;
-	init_thread(t);
+	if (!t)
+		return -EAGAIN;
+	init_thread(t, p);
 	ret = qos_attach(&t->thread, QOS_NORMAL, QOS_SHARES_DEFAULT);
 	if (ret) {
 		k_thread_abort(&t->thread);
 		give_back(t);
 		return ret;
 	}
+	arch_user_frame_init(t->frame, &t->thread, &p->aspace.arch, pc, sp, arg);
+	*made = t;
+	return 0;
+}
+
+/*
+ * From here on @t is one of its process's: who ends that ends it too, before its first instruction
+ * if need be. @state: what the process has to be. Return: 0 or -EBUSY.
+ */
+static int join_process(struct user_thread *t, struct process *p, enum process_state state)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	int ret = p->ending || p->state != state || p->setups ? -EBUSY : 0;
+
+	if (ret == 0) {
+		if (p->state == PROCESS_LOADED)
+			object_get(&p->object); /* given back by the last thread */
+		p->state = PROCESS_RUNNING;
+		p->threads++;
+		t->process = p;
+	}
+	spin_unlock(&process_lock, key);
+	return ret;
+}
+
+static long create(struct process *p, enum process_state state, uintptr_t pc, uintptr_t sp,
+		   uintptr_t arg)
+{
+	struct user_thread *t;
+	int ret = make(p, pc, sp, arg, &t);
+	long id;
+
+	if (ret)
+		return ret;
+	ret = join_process(t, p, state);
+	if (ret) {
+		k_thread_abort(&t->thread);
+		give_back(t);
+		return ret;
+	}
 	id = id_of(t);
-	notice_end(t);
-	arch_user_frame_init(t->frame, &t->thread, &process->aspace.arch, pc, sp, arg);
 	k_thread_start(&t->thread);
 	return id;
+}
+
+long user_thread_create(struct process *process, uintptr_t pc, uintptr_t sp, uintptr_t arg)
+{
+	return create(process, PROCESS_RUNNING, pc, sp, arg);
+}
+
+long user_thread_first(struct process *process, uintptr_t pc, uintptr_t sp, uintptr_t arg)
+{
+	return create(process, PROCESS_LOADED, pc, sp, arg);
 }
 
 /* ---- end ---- */
@@ -154,15 +179,18 @@ void user_thread_exit(void)
 	last = --process->threads == 0;
 	if (last)
 		process->ending = true; /* who ended by its last thread's exit: reason 0, code 0 */
+	self->process = NULL;
 	spin_unlock(&process_lock, key);
 	if (last)
 		process_teardown(process);
 	key = spin_lock(&process_lock, LOCK_PROC);
-	self->process = NULL;
+	self->taken = false;
 	if (last)
 		process->state = PROCESS_ENDED;
 	process_ended();
 	spin_unlock(&process_lock, key);
+	if (last)
+		process_put(process);
 	k_thread_abort(k_current_get());
 	CODE_UNREACHABLE;
 }

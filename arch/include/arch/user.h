@@ -26,6 +26,9 @@ void arch_frames(uintptr_t *first, uintptr_t *last);
 /** arch_frame_address - where the kernel reaches the frame at physical address @pa. */
 static inline void *arch_frame_address(uintptr_t pa);
 
+/** arch_frame_physical - the physical address of the frame that the kernel reaches at @address. */
+static inline uintptr_t arch_frame_physical(const void *address);
+
 #define ARCH_MAP_READ 1u
 #define ARCH_MAP_WRITE 2u
 #define ARCH_MAP_EXEC 4u
@@ -39,14 +42,17 @@ int arch_aspace_init(struct arch_aspace *space);
  */
 void arch_aspace_destroy(struct arch_aspace *space);
 
-/** arch_aspace_map - page @va, not mapped so far, shows frame @pa. Return: 0 or -ENOMEM. */
-int arch_aspace_map(struct arch_aspace *space, uintptr_t va, uintptr_t pa, unsigned int prot);
+/** arch_aspace_prepare - page @va can be mapped without allocating. Return: 0 or -ENOMEM. */
+int arch_aspace_prepare(struct arch_aspace *space, uintptr_t va);
 
-/**
- * arch_aspace_unmap - page @va shows nothing, once every CPU has let go.
- * Return: the frame it showed; 0: none.
- */
-uintptr_t arch_aspace_unmap(struct arch_aspace *space, uintptr_t va);
+/** arch_aspace_map - page @va, prepared and not mapped so far, shows frame @pa. */
+void arch_aspace_map(struct arch_aspace *space, uintptr_t va, uintptr_t pa, unsigned int prot);
+
+/** arch_aspace_unmap - mapped page @va shows nothing, once every CPU has let go. */
+void arch_aspace_unmap(struct arch_aspace *space, uintptr_t va);
+
+/** arch_aspace_protect - mapped page @va allows @prot, once every CPU has let go. */
+void arch_aspace_protect(struct arch_aspace *space, uintptr_t va, unsigned int prot);
 
 /**
  * arch_aspace_let_go - this CPU uses no mapping of any process that was there before this call.

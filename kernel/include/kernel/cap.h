@@ -35,9 +35,10 @@ void cap_table_init(struct cap_table *table);
 
 /**
  * cap_table_clear - closes everything. @heir: NULL, or called with each capability of the kinds
- * Sched, Factory and Audit, which then are its own. No other thread uses @table any more.
+ * Sched, Factory and Audit, and each right to wait for a process: whether it takes it. No other
+ * thread uses @table any more.
  */
-void cap_table_clear(struct cap_table *table, void (*heir)(const struct cap *cap));
+void cap_table_clear(struct cap_table *table, bool (*heir)(const struct cap *cap));
 
 /**
  * cap_get - what is in @slot, if it is of @kind and has all of @rights; *@cap holds a reference.

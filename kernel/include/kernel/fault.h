@@ -113,6 +113,8 @@
 	X(DONATE_NOTHING, "donate_nothing", "a caller raises nobody")                              \
 	X(END_UNSEEN, "end_unseen", "a thread that shall end begins to wait")                      \
 	X(AUDIT_STALE, "audit_stale", "a reader gets records that were overwritten")               \
+	X(PROT_ANY, "prot_any", "memory is mapped with any access")                                \
+	X(FLUSH_SKIPPED, "flush_skipped", "CPUs keep mappings that are gone")                      \
 	X(BLK_ID, "blk_id_unchecked", "the disk driver takes any id for one of its requests")      \
 	X(BLK_FETCH, "blk_double_fetch", "the disk driver checks one load of an id, uses another") \
 	X(BLK_INDEX, "blk_index_unchecked", "the disk driver follows the device's index anywhere") \

@@ -55,6 +55,7 @@ struct ipc_quota {
 	uint32_t endpoints;
 	uint32_t notifications;
 	uint32_t timers;
+	uint32_t pages; /* of memory objects */
 };
 
 struct ipc_party;

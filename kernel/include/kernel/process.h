@@ -6,7 +6,10 @@
  * kernel it finishes or unwinds itself. The last thread of a process gives everything back.
  *
  *     process   FREE -> LOADED -> RUNNING -> ENDED -> FREE
- *                create    start    last thread  wait
+ *                create    start    last thread  last reference
+ *
+ * A process is a counted object. References are those of capabilities, of the quota of what it made
+ * and still exists, of the kernel's own callers, and of its running threads (one for all).
  */
 #ifndef KERNEL_PROCESS_H
 #define KERNEL_PROCESS_H
@@ -27,13 +30,18 @@
 enum process_state { PROCESS_FREE, PROCESS_LOADED, PROCESS_RUNNING, PROCESS_ENDED };
 
 struct process {
+	struct object object;
 	uint8_t state;       /* enum process_state; PROC lock */
 	bool ending;         /* no new threads; PROC lock */
+	bool told;           /* its end; PROC lock */
+	uint32_t setups;     /* of a loaded one, under way: it neither starts nor goes; PROC lock */
+	uint32_t waiters;    /* capabilities to wait for it; PROC lock */
 	uint8_t reason;      /* enum nx_end_reason, once ending */
 	uint32_t threads;    /* that have not ended; PROC lock */
 	int64_t code;
 	uint32_t generation;
 	uintptr_t entry;
+	struct process *next_orphan; /* PROC lock */
 	struct ipc_identity identity;
 	struct ipc_quota quota;
 	struct aspace aspace;
@@ -44,45 +52,77 @@ struct process {
 struct user_thread {
 	struct k_thread thread;
 	struct ipc_party party;
-	struct process *process; /* NULL: free; PROC lock */
+	struct process *process; /* NULL: of none; PROC lock */
 	struct arch_user_frame *frame;
 	uint32_t generation;
+	bool taken;    /* PROC lock */
 	bool was_used;
 };
 
 /** user_thread_self - the calling user thread. */
 struct user_thread *user_thread_self(void);
 
+/** What a new process is made of. */
+struct process_image {
+	const char *name; /* 1..48 characters; its identity is made of it */
+	const char *args; /* what the boot page hands it, at most 256 characters */
+	const void *file; /* ELF */
+	size_t size;
+};
+
 /**
- * process_load - a process of the ELF file at @file, ready to start.
- * @name: 1..48 characters; its identity is made of it
- * @args: what the boot page hands it, at most 256 characters
+ * process_load - a process of @image, ready to start. The reference is the caller's.
  * Context: thread, no locks.
- * Return: 0; -EINVAL bad file or name; -ENOMEM no frames; -EAGAIN no process is free.
+ * Return: 0; -EINVAL bad file or name; -ENOMEM, -ENOSPC no frames; -EAGAIN no process is free.
  */
-int process_load(const char *name, const char *args, const void *file, size_t size,
-		 struct process **process);
+int process_load(const struct process_image *image, struct process **process);
 
 /** process_load_boot - the same with the program @name of the boot bundle. -ENOENT: none. */
 int process_load_boot(const char *name, const char *args, struct process **process);
 
-/** process_start - its first thread runs. Return: 0; -EBUSY started before; -EAGAIN no thread. */
+/**
+ * process_start - its first thread runs.
+ * Return: 0; -EBUSY started before, or being set up; -EAGAIN no thread.
+ */
 int process_start(struct process *process);
 
-/** process_end - all its threads get to their end. The first reason counts. Any thread. */
+/** process_end - all its threads get to their end. The first reason counts. Thread, no locks. */
 void process_end(struct process *process, enum nx_end_reason reason, int64_t code);
 
 /**
- * process_wait - waits until @process has ended, and frees its record.
+ * process_wait - waits until @process has ended, and gives the caller's reference back.
  * Return: 0; -EINTR the caller shall end.
  */
 int process_wait(struct process *process, enum nx_end_reason *reason, int64_t *code);
+
+static inline void process_put(struct process *process)
+{
+	object_put(&process->object);
+}
+
+/**
+ * process_setup_begin, process_setup_end - between the two @process, loaded, does not start and
+ * keeps its table. Return: 0; -EBUSY it has started; -ESRCH it has ended.
+ */
+int process_setup_begin(struct process *process);
+void process_setup_end(struct process *process);
+
+/** process_teardown - gives back all that @process has; who ends it calls it, with no locks. */
+void process_teardown(struct process *process);
+
+/** process_release - its record is free. */
+void process_release(struct process *process);
+
+extern const struct object_kind process_kind;
 
 /**
  * user_thread_create - another thread of @process, at @pc with @sp and @arg.
  * Return: its id; -EAGAIN no room; -EBUSY the process ends.
  */
 long user_thread_create(struct process *process, uintptr_t pc, uintptr_t sp, uintptr_t arg);
+
+/** user_thread_first - the first one: @process, loaded, runs from then on. Return: as above. */
+long user_thread_first(struct process *process, uintptr_t pc, uintptr_t sp, uintptr_t arg);
 
 /** user_thread_kill - thread @id of @process ends. Return: 0 or -ESRCH. */
 int user_thread_kill(struct process *process, uint64_t id);
@@ -104,8 +144,5 @@ void process_ended(void);
 
 /** process_wait_locked - waits for process_ended(). Unlocks PROC. Return: 0, -ETIMEDOUT, -EINTR. */
 int process_wait_locked(k_spinlock_key_t key, uint64_t deadline);
-
-/** process_teardown - gives back all that @process has; its last thread calls it. */
-void process_teardown(struct process *process);
 
 #endif /* KERNEL_PROCESS_H */

@@ -4,27 +4,7 @@
  */
 #include <errno.h>
 
-#include <zephyr/kernel.h>
-#include <zephyr/ztest.h>
-
-#include <kernel/page.h>
-#include <kernel/process.h>
-
-static struct process *load(const char *name, const char *args)
-{
-	struct process *p = NULL;
-
-	zassert_equal(process_load_boot(name, args, &p), 0);
-	return p;
-}
-
-static enum nx_end_reason end_of(struct process *p, int64_t *code)
-{
-	enum nx_end_reason reason;
-
-	zassert_equal(process_wait(p, &reason, code), 0);
-	return reason;
-}
+#include "helpers.h"
 
 static enum nx_end_reason run(const char *args, int64_t *code)
 {
@@ -49,21 +29,7 @@ static void expect_exit(const char *args, int64_t expected)
 	zassert_equal(code, expected, "program %s ended with %d", args, (int)code);
 }
 
-static size_t frames_before;
-
-static void before(void *fixture)
-{
-	ARG_UNUSED(fixture);
-	frames_before = page_count_free();
-}
-
-static void after(void *fixture)
-{
-	ARG_UNUSED(fixture);
-	zassert_equal(page_count_free(), frames_before);
-}
-
-ZTEST_SUITE(process, NULL, NULL, before, after, NULL);
+ZTEST_SUITE(process, NULL, NULL, frames_note, frames_check, NULL);
 
 ZTEST(process, test_hello)
 {
@@ -141,6 +107,85 @@ ZTEST(process, test_registers_are_kept)
 	}
 }
 
+/* Who ends a process that is about to start ends it, whoever was quicker. */
+static void end_it(void *process, void *unused, void *unused2)
+{
+	ARG_UNUSED(unused);
+	ARG_UNUSED(unused2);
+	process_end(process, NX_END_KILLED, 3);
+}
+
+K_THREAD_STACK_DEFINE(ender_stack, 4096);
+
+ZTEST(process, test_end_against_start)
+{
+	static struct k_thread ender;
+	int64_t code;
+
+	for (int i = 0; i < 50; i++) {
+		struct process *p = load("bad", "loop");
+		int ret;
+
+		k_thread_create(&ender, ender_stack, K_THREAD_STACK_SIZEOF(ender_stack), end_it, p,
+				NULL, NULL, k_thread_priority_get(k_current_get()), 0, K_NO_WAIT);
+		k_yield();
+		ret = process_start(p);
+		zassert_true(ret == 0 || ret == -EBUSY);
+		k_thread_join(&ender, K_FOREVER);
+		zassert_equal(end_of(p, &code), NX_END_KILLED);
+		zassert_equal(code, 3);
+	}
+}
+
+ZTEST(process, test_end_of_what_never_ran)
+{
+	struct process *p = load("hello", "");
+	int64_t code;
+
+	zassert_equal(process_setup_begin(p), 0);
+	zassert_equal(process_start(p), -EBUSY);
+	process_end(p, NX_END_KILLED, 0);
+	zassert_equal(process_setup_begin(p), -ESRCH);
+	process_setup_end(p);
+	zassert_equal(end_of(p, &code), NX_END_KILLED);
+}
+
+/* What init was given comes back to it when who held it ends, all of its rights with it. */
+ZTEST(process, test_authority_returns_to_init)
+{
+	struct process *init = load("talk", "server"), *holder = load("hello", "");
+	struct nx_cap_info info;
+	int64_t code;
+
+	authority_give(init);
+	zassert_equal(cap_install(&init->caps, NX_SLOT_SCHED, &holder->caps, 5, NX_RIGHT_MANAGE),
+		      0);
+	zassert_equal(cap_query(&init->caps, NX_SLOT_SCHED, &info), -EPERM);
+	zassert_equal(cap_copy(&holder->caps, 5, 0), -EPERM);
+	zassert_equal(process_start(holder), 0);
+	zassert_equal(end_of(holder, &code), NX_END_EXITED);
+	zassert_equal(cap_query(&init->caps, NX_SLOT_SCHED, &info), 0);
+	zassert_equal(info.kind, NX_KIND_SCHED);
+	zassert_equal(info.rights, NX_RIGHT_MANAGE | NX_RIGHT_GRANT);
+	process_end(init, NX_END_KILLED, 0);
+	zassert_equal(end_of(init, &code), NX_END_KILLED);
+}
+
+/* A segment where the stack or its gap is does not load; nor does anything map there later. */
+ZTEST(process, test_gap_below_the_stack)
+{
+	struct process *p = load("hello", "");
+	uintptr_t gap = ARCH_USER_END - 3 * ARCH_PAGE_SIZE - CONFIG_USER_STACK_SIZE - 1;
+	int64_t code;
+
+	gap -= gap % ARCH_PAGE_SIZE;
+	zassert_equal(aspace_map_new(&p->aspace, &p->quota, gap, ARCH_PAGE_SIZE, ARCH_MAP_READ),
+		      -EEXIST);
+	zassert_equal(aspace_unmap(&p->aspace, gap, ARCH_PAGE_SIZE), -ENOENT);
+	process_end(p, NX_END_KILLED, 0);
+	zassert_equal(end_of(p, &code), NX_END_KILLED);
+}
+
 ZTEST(process, test_reject_start_twice)
 {
 	struct process *p = load("hello", "");
@@ -151,15 +196,23 @@ ZTEST(process, test_reject_start_twice)
 	zassert_equal(end_of(p, &code), NX_END_EXITED);
 }
 
+static int load_bytes(const char *name, const void *file, size_t size)
+{
+	struct process_image image = { .name = name, .args = "", .file = file, .size = size };
+	struct process *p;
+
+	return process_load(&image, &p);
+}
+
 ZTEST(process, test_reject_load)
 {
 	static const char nothing[64] = "\177ELF";
 	struct process *p = NULL;
 
 	zassert_equal(process_load_boot("nobody", "", &p), -ENOENT);
-	zassert_equal(process_load("", "", nothing, sizeof(nothing), &p), -EINVAL);
-	zassert_equal(process_load("short", "", nothing, 4, &p), -EINVAL);
-	zassert_equal(process_load("empty", "", nothing, sizeof(nothing), &p), -EINVAL);
+	zassert_equal(load_bytes("", nothing, sizeof(nothing)), -EINVAL);
+	zassert_equal(load_bytes("short", nothing, 4), -EINVAL);
+	zassert_equal(load_bytes("empty", nothing, sizeof(nothing)), -EINVAL);
 	zassert_is_null(p);
 }
 
@@ -171,6 +224,6 @@ ZTEST(process, test_everything_comes_back)
 
 		zassert_equal(process_start(p), 0);
 		zassert_equal(end_of(p, &code), NX_END_EXITED);
-		zassert_equal(page_count_free(), frames_before);
+		frames_check(NULL);
 	}
 }

@@ -1,0 +1,194 @@
+/*
+ * Memory objects: making them, finding their frames, reading and writing them, giving them back.
+ */
+#include <kernel/memory.h>
+
+#include <errno.h>
+#include <string.h>
+
+#include <zephyr/sys/util.h>
+
+#include <kernel/fault.h>
+#include <kernel/page.h>
+
+#include <arch/user.h>
+
+#define PER_TABLE (ARCH_PAGE_SIZE / sizeof(uintptr_t))
+#define DIRECT ((ARCH_PAGE_SIZE - sizeof(struct memory)) / sizeof(uintptr_t))
+#define PAGES_MAX (DIRECT * PER_TABLE)
+
+static bool is_direct(const struct memory *m)
+{
+	return m->pages <= DIRECT;
+}
+
+/* Where the frame of page @index is noted; its table, if it has one, is there. */
+static uintptr_t *entry_of(struct memory *m, uint32_t index)
+{
+	uintptr_t *table;
+
+	if (is_direct(m))
+		return &m->frame[index];
+	table = arch_frame_address(m->frame[index / PER_TABLE]);
+	return &table[index % PER_TABLE];
+}
+
+uintptr_t memory_frame(const struct memory *memory, uint32_t index)
+{
+	return *entry_of((struct memory *)memory, index);
+}
+
+/* ---- making and giving back ---- */
+
+static int add_page(struct memory *m, uint32_t index)
+{
+	uintptr_t *entry;
+
+	if (!is_direct(m) && index % PER_TABLE == 0) {
+		m->frame[index / PER_TABLE] = kernel_frame_alloc();
+		if (!m->frame[index / PER_TABLE])
+			return -ENOMEM;
+	}
+	entry = entry_of(m, index);
+	*entry = kernel_frame_alloc();
+	return *entry ? 0 : -ENOMEM;
+}
+
+static void free_if(uintptr_t frame)
+{
+	if (frame)
+		kernel_frame_free(frame);
+}
+
+/* Entries that were not filled are zero. */
+static void free_frames(struct memory *m)
+{
+	uint32_t tables = is_direct(m) ? 0 : DIV_ROUND_UP(m->pages, PER_TABLE);
+
+	for (uint32_t i = 0; i < m->pages && (is_direct(m) || m->frame[i / PER_TABLE]); i++)
+		free_if(*entry_of(m, i));
+	for (uint32_t i = 0; i < tables; i++)
+		free_if(m->frame[i]);
+	kernel_frame_free(arch_frame_physical(m));
+}
+
+static void uncharge(struct ipc_quota *quota, uint32_t pages)
+{
+	atomic_fetch_add_relaxed_u32(&quota->pages, -pages);
+}
+
+static void memory_free(struct object *object)
+{
+	struct memory *m = CONTAINER_OF(object, struct memory, object);
+	struct ipc_quota *quota = m->quota;
+
+	uncharge(quota, m->pages);
+	free_frames(m);
+	object_put(quota->owner);
+}
+
+static void query(struct object *object, struct nx_cap_info *info)
+{
+	info->size = CONTAINER_OF(object, struct memory, object)->pages * ARCH_PAGE_SIZE;
+}
+
+const struct object_kind memory_kind = { .free = memory_free, .query = query };
+
+static bool charge(struct ipc_quota *quota, uint32_t pages)
+{
+	uint32_t before = atomic_fetch_add_relaxed_u32(&quota->pages, pages);
+
+	if (pages <= CONFIG_MEMORY_PROCESS_PAGES && before <= CONFIG_MEMORY_PROCESS_PAGES - pages)
+		return true;
+	uncharge(quota, pages);
+	return false;
+}
+
+static struct memory *describe(struct ipc_quota *quota, uint32_t pages)
+{
+	uintptr_t frame = kernel_frame_alloc();
+	struct memory *m;
+
+	if (!frame)
+		return NULL;
+	m = arch_frame_address(frame);
+	object_init(&m->object, NX_KIND_MEMORY);
+	m->pages = pages;
+	m->quota = quota;
+	return m;
+}
+
+static struct memory *make(struct ipc_quota *quota, uint32_t pages)
+{
+	struct memory *m = describe(quota, pages);
+
+	for (uint32_t i = 0; m && i < pages; i++) {
+		if (add_page(m, i)) {
+			free_frames(m);
+			return NULL;
+		}
+	}
+	return m;
+}
+
+int memory_create(struct ipc_quota *quota, uint64_t pages, struct memory **memory)
+{
+	struct memory *m;
+
+	if (pages == 0)
+		return -EINVAL;
+	if (pages > PAGES_MAX || !charge(quota, (uint32_t)pages))
+		return -ENOSPC;
+	m = make(quota, (uint32_t)pages);
+	if (!m) {
+		uncharge(quota, (uint32_t)pages);
+		return -ENOMEM;
+	}
+	object_get(quota->owner);
+	*memory = m;
+	return 0;
+}
+
+/* ---- content ---- */
+
+static bool is_beyond(const struct memory *m, uint64_t offset, size_t len)
+{
+	uint64_t size = m->pages * ARCH_PAGE_SIZE;
+
+	return offset > size || len > size - offset;
+}
+
+static char *address_of(const struct memory *m, uint64_t offset)
+{
+	char *page = arch_frame_address(memory_frame(m, (uint32_t)(offset / ARCH_PAGE_SIZE)));
+
+	return page + offset % ARCH_PAGE_SIZE;
+}
+
+/* Part of @len bytes at @offset that lies in one page. */
+static size_t in_page(uint64_t offset, size_t len)
+{
+	return MIN(len, ARCH_PAGE_SIZE - offset % ARCH_PAGE_SIZE);
+}
+
+int memory_read(const struct memory *memory, uint64_t offset, void *to, size_t len)
+{
+	if (is_beyond(memory, offset, len))
+		return -EFAULT;
+	for (size_t done = 0, part; done < len; done += part) {
+		part = in_page(offset + done, len - done);
+		memcpy((char *)to + done, address_of(memory, offset + done), part);
+	}
+	return 0;
+}
+
+int memory_write(struct memory *memory, uint64_t offset, const void *from, size_t len)
+{
+	if (is_beyond(memory, offset, len))
+		return -EFAULT;
+	for (size_t done = 0, part; done < len; done += part) {
+		part = in_page(offset + done, len - done);
+		memcpy(address_of(memory, offset + done), (const char *)from + done, part);
+	}
+	return 0;
+}

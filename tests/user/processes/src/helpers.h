@@ -1,0 +1,24 @@
+/*
+ * Programs of the boot bundle, run by tests of the kernel.
+ */
+#ifndef HELPERS_H
+#define HELPERS_H
+
+#include <zephyr/kernel.h>
+#include <zephyr/ztest.h>
+
+#include <kernel/authority.h>
+#include <kernel/page.h>
+#include <kernel/process.h>
+
+/** load - the program @name with @args, ready to start. */
+struct process *load(const char *name, const char *args);
+
+/** end_of - waits for the end of @p. Return: its reason; *@code its code. */
+enum nx_end_reason end_of(struct process *p, int64_t *code);
+
+/** frames_note, frames_check - before and after a test: every frame came back. */
+void frames_note(void *fixture);
+void frames_check(void *fixture);
+
+#endif /* HELPERS_H */
