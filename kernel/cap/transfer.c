@@ -45,7 +45,9 @@ void cap_sent(struct cap_table *table, const uint32_t *slots, unsigned int count
 
 	for (unsigned int i = 0; i < count; i++) {
 		table->slot[slots[i]].in_transit = false;
-		if (delivered && !fault_active(FAULT_CAP_COPIED))
+		if (delivered && fault_active(FAULT_CAP_COPIED))
+			object_get(table->slot[slots[i]].object);
+		else if (delivered)
 			slot_set_free(table, slots[i]);
 	}
 	spin_unlock(&table->lock, key);

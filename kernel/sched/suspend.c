@@ -46,7 +46,8 @@ void k_thread_suspend(k_tid_t t)
 {
 	bool again = false;
 
-	while (suspend_once(t, again) && !thread_is_mutual(t) && !fault_active(FAULT_STOP_ONCE)) {
+	while (suspend_once(t, again) && !thread_is_mutual(t) &&
+	       !fault_active(FAULT_SUSPEND_ONCE)) {
 		arch_cpu_relax();
 		again = true;
 	}

@@ -299,7 +299,7 @@ void k_thread_abort(k_tid_t t)
 			break;
 		if (step == TOLD && (own || thread_is_mutual(t)))
 			return; /* it ends with its CPU's interrupt */
-		if (step == TOLD && fault_active(FAULT_STOP_ONCE))
+		if (step == TOLD && fault_active(FAULT_ABORT_ONCE))
 			return;
 		arch_cpu_relax();
 	}

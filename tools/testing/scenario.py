@@ -19,6 +19,7 @@ KNOWN = set(LISTS) | {
     "ignore_faults", "ignore_qemu_crash", "levels", "platform_type", "required_snippets"}
 OWN = {"smp", "bootargs", "qemu_args", "icount", "counterfactuals", "markers", "boots", "allow",
        "stays", "exit", "env", "machine_tree", "defconfig", "toolchain", "refuse", "check"}
+COUNTERFACTUAL = {"fault", "expect", "bootargs", "board", "cpus"}
 DEFAULT_TIMEOUT = 60
 
 
@@ -79,7 +80,7 @@ def check(name, path, keys):
     if keys.get("harness") == "host" and not keys.get("command"):
         raise ScenarioError(f"{path}: {name}: harness host needs command:")
     for fault in (keys.get("neuron") or {}).get("counterfactuals") or []:
-        if not isinstance(fault, dict) or set(fault) - {"fault", "expect", "bootargs"} \
+        if not isinstance(fault, dict) or set(fault) - COUNTERFACTUAL \
                 or not (fault.get("fault") or fault.get("bootargs")) or not fault.get("expect"):
             raise ScenarioError(f"{path}: {name}: a counterfactual is {{fault: .., expect: ..}}")
 

@@ -6,6 +6,7 @@
 #ifndef KERNEL_DISPATCH_H
 #define KERNEL_DISPATCH_H
 
+#include <kernel/fault.h>
 #include <kernel/lockdep.h>
 #include <kernel/qos.h>
 #include <kernel/sched.h>
@@ -119,7 +120,8 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 	struct k_thread *prev = cpu->current;
 	bool urgent;
 
-	if (unlikely(!arch_irq_unlocked(key) || cpu->arch.resched || qos_is_in_band(prev))) {
+	if (unlikely(!arch_irq_unlocked(key) || cpu->arch.resched || qos_is_in_band(prev) ||
+		     fault_active(FAULT_PREEMPT_TAIL))) {
 		sched_wake_end_general(t, key);
 		return;
 	}

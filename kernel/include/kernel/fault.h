@@ -45,7 +45,8 @@
 	X(SLICE_NEVER, "slice_never", "no slice ends")                                             \
 	X(SLICE_ALONE, "slice_alone", "a thread without an equal gets a slice timer")              \
 	X(PREEMPT_TAIL, "preempt_tail", "a preempted thread goes behind its equals")               \
-	X(STOP_ONCE, "stop_once", "a thread that is told to stop is not looked for again")         \
+	X(SUSPEND_ONCE, "suspend_once", "who suspends a running thread looks for it once")         \
+	X(ABORT_ONCE, "abort_once", "who aborts a running thread looks for it once")               \
 	X(JOIN_EARLY, "join_early", "joins and aborts do not wait until a thread is off its CPU")  \
 	X(START_TWICE, "start_twice", "the end of a start delay does not ask who was quicker")     \
 	X(WAIT_ENDS_TWICE, "wait_ends_twice", "who ends a wait does not ask who was quicker")      \

@@ -55,6 +55,14 @@ static void *setup(void)
 	return NULL;
 }
 
+static struct k_timer opener; /* opens the gate */
+
+static void open_gate(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+	k_sem_give(&gate);
+}
+
 static void before(void *fixture)
 {
 	ARG_UNUSED(fixture);
@@ -66,11 +74,13 @@ static void before(void *fixture)
 	k_work_init(&gated, gated_handler);
 	k_work_init(&plain, plain_handler);
 	k_work_init_delayable(&delayed, delayed_handler);
+	k_timer_init(&opener, open_gate, NULL);
 }
 
 static void after(void *fixture)
 {
 	ARG_UNUSED(fixture);
+	k_timer_stop(&opener);
 	k_work_cancel_delayable(&delayed);
 	for (int i = 0; i < 10; i++)
 		k_sem_give(&gate);
@@ -166,22 +176,12 @@ ZTEST(work, test_flush_of_idle_does_not_wait)
 	zassert_false(k_work_flush(&plain, &sync));
 }
 
-static void open_gate(struct k_timer *timer)
-{
-	ARG_UNUSED(timer);
-	k_sem_give(&gate);
-}
-
 ZTEST(work, test_flush_waits_for_the_running_handler)
 {
-	struct k_timer timer;
-
-	k_timer_init(&timer, open_gate, NULL);
 	enter();
-	k_timer_start(&timer, K_TICKS(3), K_NO_WAIT);
+	k_timer_start(&opener, K_TICKS(3), K_NO_WAIT);
 	zassert_true(k_work_flush(&gated, &sync));
 	zassert_equal(atomic_get(&runs), 1);
-	k_timer_stop(&timer);
 }
 
 ZTEST(work, test_cancel_of_queued_leaves_idle)
@@ -208,16 +208,12 @@ ZTEST(work, test_cancel_of_running_refuses_submission)
 
 ZTEST(work, test_cancel_sync_waits_for_the_handler)
 {
-	struct k_timer timer;
-
-	k_timer_init(&timer, open_gate, NULL);
 	zassert_false(k_work_cancel_sync(&gated, &sync));
 	enter();
-	k_timer_start(&timer, K_TICKS(3), K_NO_WAIT);
+	k_timer_start(&opener, K_TICKS(3), K_NO_WAIT);
 	zassert_true(k_work_cancel_sync(&gated, &sync));
 	zassert_equal(atomic_get(&runs), 1);
 	zassert_equal(k_work_busy_get(&gated), 0);
-	k_timer_stop(&timer);
 }
 
 ZTEST(work, test_delay_is_kept)
@@ -286,19 +282,15 @@ ZTEST(work, test_drain_of_idle_does_not_wait)
 
 ZTEST(work, test_drain_waits_and_plugs)
 {
-	struct k_timer timer;
-
-	k_timer_init(&timer, open_gate, NULL);
 	enter();
 	k_work_submit_to_queue(&queue, &plain);
-	k_timer_start(&timer, K_TICKS(3), K_NO_WAIT);
+	k_timer_start(&opener, K_TICKS(3), K_NO_WAIT);
 	zassert_equal(k_work_queue_drain(&queue, true), 1);
 	zassert_equal(atomic_get(&runs), 2);
 	zassert_equal(k_work_submit_to_queue(&queue, &plain), -EBUSY);
 	zassert_equal(k_work_queue_unplug(&queue), 0);
 	zassert_equal(k_work_queue_unplug(&queue), -EALREADY);
 	zassert_equal(k_work_submit_to_queue(&queue, &plain), 1);
-	k_timer_stop(&timer);
 }
 
 static struct k_thread submitters[2];

@@ -178,7 +178,7 @@ ZTEST(explore_suspend, test_resume_of_what_stops_itself)
 
 ZTEST(explore_suspend, test_finds_a_thread_that_is_told_once)
 {
-	zassert_true(world_finds(&suspend_moving, FAULT_STOP_ONCE), "it was not found");
+	zassert_true(world_finds(&suspend_moving, FAULT_SUSPEND_ONCE), "it was not found");
 }
 
 ZTEST(explore_suspend, test_finds_a_wake_of_what_is_suspended)

@@ -325,7 +325,7 @@ ZTEST(explore_thread, test_finds_an_end_that_is_not_awaited)
 
 ZTEST(explore_thread, test_finds_a_thread_that_is_told_once)
 {
-	zassert_true(world_finds(&abort_block, FAULT_STOP_ONCE), "it was not found");
+	zassert_true(world_finds(&abort_block, FAULT_ABORT_ONCE), "it was not found");
 }
 
 ZTEST(explore_thread, test_finds_a_wait_that_ends_twice)
