@@ -52,7 +52,7 @@ inc-libsodium := -isystem $(cache)/libsodium/include/sodium -DCONFIGURED -DHAVE_
 inc-lib/crypto/ed25519.o := $(inc-libsodium)
 inc-third_party := -I$(cache)/libfdt $(inc-libsodium)
 # Tests that look behind the public API.
-private-apps := /tests/unit/ /tests/user/ /tests/bench/disk/ /tests/kernel/messages/ /tests/kernel/hazards/ \
+private-apps := /tests/unit/ /tests/drivers/pkgfs/ /tests/user/ /tests/bench/disk/ /tests/kernel/messages/ /tests/kernel/hazards/ \
 		/tests/kernel/ipi/ /tests/kernel/smp/ \
 		/tests/kernel/steal/ /tests/kernel/tickless/
 inc-app = $(app-includes) $(app-definitions) $(app-options) $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
@@ -90,12 +90,17 @@ include $(O)/app.mk
 objs += $(app-objects)
 endif
 
+ifeq ($(CONFIG_PKGFS_FIXTURES),y)
+objs += $(O)/pkgfs_fixtures.o
+endif
+
 ifeq ($(CONFIG_USERSPACE),y)
 bundle := $(O)/user/bundle.o
 objs += $(bundle)
 endif
 
 asm-offsets := $(if $(wildcard arch/$(ARCH)/asm_offsets.c),$(O)/include/generated/asm_offsets.h)
+pkgfs-keys := $(if $(CONFIG_PKGFS),$(O)/include/generated/pkgfs_keys.h)
 kernel-ld := $(if $(wildcard arch/$(ARCH)/kernel.ld.S),$(O)/arch/$(ARCH)/kernel.ld)
 elf := $(O)/neuron.elf
 symbols := $(if $(CONFIG_SYMTAB),$(O)/symbols.o)
@@ -164,13 +169,13 @@ cmd_symtab = $(NM) -n -S $< | $(PYTHON) scripts/symtab.py >$(@:.o=.S) && $(CC) $
 .PHONY: image dtb run show-run
 image: $(elf) $(dtb)
 dtb: $(dtb)
-run: image
+run: image $(run-needs)
 	@echo '  RUN     $(run-command)'
 	@echo '          $(run-about)'
 	@$(run-command)
 
 # The last line printed is the command of `run`, for programs that start the machine themselves.
-show-run: image
+show-run: image $(run-needs)
 	@echo '$(run-command)'
 
 $(O)/%.o: %.c FORCE
@@ -201,8 +206,12 @@ ifeq ($(CONFIG_USERSPACE),y)
 include scripts/user.mk
 endif
 
-$(objs): | $(asm-offsets) $(tree-h)
+ifeq ($(CONFIG_PKGFS),y)
+include scripts/pkgfs.mk
+endif
 
-made := $(objs) $(user-elfs) $(asm-offsets) $(kernel-ld) $(dtb) $(tree-h) $(O)/devicetree.dts $(if $(symbols),$(O)/neuron.pass1 $(symbols)) $(elf)
+$(objs): | $(asm-offsets) $(tree-h) $(pkgfs-keys)
+
+made := $(objs) $(user-elfs) $(asm-offsets) $(pkgfs-keys) $(kernel-ld) $(dtb) $(tree-h) $(O)/devicetree.dts $(if $(symbols),$(O)/neuron.pass1 $(symbols)) $(elf)
 $(shell mkdir -p $(sort $(dir $(made))))
 -include $(wildcard $(addsuffix .d,$(made)))

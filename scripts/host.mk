@@ -39,9 +39,10 @@ $(host-out)/pkgfs $(host-out)/pkgfs-san: $(wildcard tools/pkgfs/*.c) $(pkgfs-lib
 BUNDLES ?= samples/packages
 PKGFS_KEY ?= $(developer-key)
 SET_VERSION ?= 1
-$(developer-key): | setup-packages
-	@echo '  KEYGEN  $@'
-	$(Q)$(PYTHON) tools/mkpkgfs.py keygen $@ >/dev/null
+$(developer-key) $(developer-key:.key=.pub) &: | setup-packages
+	@echo '  KEYGEN  $(developer-key)'
+	$(Q)rm -f $(developer-key:.key=.pub)
+	$(Q)$(PYTHON) tools/mkpkgfs.py keygen $(developer-key) >/dev/null
 .PHONY: pkgfs.img
 pkgfs.img: $(filter $(developer-key),$(PKGFS_KEY)) | setup-packages
 	@echo '  PKGFS   $(O)/pkgfs.img'

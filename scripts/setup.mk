@@ -7,7 +7,7 @@ setup-groups := $(if $(needs-config),build,config) \
 	$(if $(filter test test-long test-random test-soak bench,$(goals)),test) \
 	$(if $(filter guiconfig,$(goals)),gui) \
 	$(if $(filter test test-long,$(goals))$(filter 1,$(LLVM))$(filter clang,$(CC_FAMILY) $(TOOLCHAIN)),clang) \
-	$(if $(filter check,$(goals)),style) $(if $(filter pkgfs.img,$(goals)),packages) \
+	$(if $(filter check,$(goals)),style) $(if $(filter pkgfs.img,$(goals))$(CONFIG_PKGFS),packages) \
 	$(if $(filter pkgfs-% fuzz%,$(goals)),hostcc) $(if $(filter fuzz%,$(goals)),clang packages)
 
 .PHONY: setup setup-packages setup-all

@@ -10,6 +10,12 @@ cpu := rv64$(if $(CONFIG_RISCV_ISA_EXT_ZKNH),$(comma)zknh=true)
 dtb := $(O)/$(BOARD_NAME)$(if $(SMP),-smp$(SMP))$(if $(MEM),-mem$(MEM)).dtb
 dtb-flags := -DBOARD_CPUS=$(cpus) -DBOARD_MEMORY_MIB=$(memory)
 
+# With CONFIG_PKGFS the disk is the image of BUNDLES=, unless DISK= says otherwise.
+ifeq ($(origin DISK)$(CONFIG_PKGFS),undefinedy)
+DISK := $(O)/pkgfs.img
+run-needs := pkgfs.img
+endif
+
 # The disk is in the first window, and the machine refuses writes to it.
 disk = -drive if=none,id=disk0,format=raw,readonly=on,file=$(DISK) \
 	-device virtio-blk-device,drive=disk0,bus=virtio-mmio-bus.0

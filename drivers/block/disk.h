@@ -30,6 +30,7 @@ struct disk {
 	struct k_spinlock lock; /* DEV */
 	struct virtio_blk blk;
 	struct requests waiting; /* for room in the queue */
+	bool refused;            /* a disk was there that cannot be used */
 	bool watched;
 	uint32_t period;         /* of the watch, counted: what requests are stamped with */
 	uint32_t idle_interrupts; /* in a row, without a request that ended */

@@ -42,6 +42,7 @@ int disk_virtio_init(uintptr_t window, uintptr_t registers, unsigned int irq)
 	requests_init(&disk.waiting);
 	k_timer_init(&disk.watch, disk_watch_expired, NULL);
 	ret = take_over(window);
+	disk.refused |= ret != 0 && ret != -ENODEV;
 	if (ret)
 		return ret;
 	ret = intc_connect(irq, disk_isr, NULL);

@@ -185,7 +185,7 @@ void disk_watch_expired(struct k_timer *timer)
 int nx_block_info(struct nx_block_info *info)
 {
 	if (!disk.registers)
-		return -ENODEV;
+		return disk.refused ? -EACCES : -ENODEV;
 	*info = (struct nx_block_info){
 		.sectors = disk.blk.capacity,
 		.block_size = disk.blk.block_size,

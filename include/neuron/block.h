@@ -21,7 +21,10 @@ struct nx_block_info {
 	unsigned int irq;
 };
 
-/** nx_block_info - Context: any. Return: 0; -ENODEV when there is no disk. */
+/**
+ * nx_block_info - Context: any.
+ * Return: 0; -ENODEV when there is no disk; -EACCES when there is none that the driver takes.
+ */
 int nx_block_info(struct nx_block_info *info);
 
 /* What happened so far; each grows only. */

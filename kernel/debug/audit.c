@@ -5,6 +5,8 @@
 
 #include <zephyr/sys_clock.h>
 
+#include <neuron/audit.h>
+
 #include <kernel/clock.h>
 #include <kernel/fault.h>
 #include <kernel/spinlock.h>
@@ -81,4 +83,9 @@ uint64_t audit_count(void)
 
 	spin_unlock(&lock, key);
 	return count;
+}
+
+void nx_audit_note(const struct nx_audit *record)
+{
+	audit(record);
 }

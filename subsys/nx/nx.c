@@ -21,6 +21,7 @@ SHELL_STATIC_SUBCMD_SET_CREATE(nx_set,
 	NX_COND_COMMAND(CONFIG_NX_HW, hw, &nx_hw_set, "The machine", nx_hw),
 	NX_COND_COMMAND(CONFIG_SMP, ipi, NULL, "Interrupts between CPUs, by class", nx_ipi),
 	NX_COND_COMMAND(CONFIG_LOG, log, NULL, "The log's last lines", nx_log),
+	NX_COND_COMMAND(CONFIG_PKGFS, pkg, &nx_pkg_set, "Packages", nx_pkg),
 	NX_COMMAND(ps, NULL, "Threads", nx_ps),
 	NX_COMMAND(sched, NULL, "Run queues and stealing", nx_sched),
 	SHELL_SUBCMD_SET_END

@@ -25,6 +25,7 @@ int nx_ipi(const struct shell *sh, size_t argc, char **argv);
 int nx_log(const struct shell *sh, size_t argc, char **argv);
 int nx_hw(const struct shell *sh, size_t argc, char **argv);
 int nx_vblk(const struct shell *sh, size_t argc, char **argv);
-extern const union shell_cmd_entry nx_hw_set, nx_vblk_set;
+int nx_pkg(const struct shell *sh, size_t argc, char **argv);
+extern const union shell_cmd_entry nx_hw_set, nx_vblk_set, nx_pkg_set;
 
 #endif /* SUBSYS_NX_NX_H */

@@ -23,12 +23,14 @@ static int info(const struct shell *sh, size_t argc, char **argv)
 {
 	struct nx_block_info disk;
 	uint32_t crc;
+	int ret;
 
 	ARG_UNUSED(argv);
 	if (argc != 1)
 		return nx_fail(sh, "hw vblk", "usage: nx hw vblk info");
-	if (nx_block_info(&disk))
-		return nx_fail(sh, "hw vblk", "no device");
+	ret = nx_block_info(&disk);
+	if (ret)
+		return nx_fail(sh, "hw vblk", ret == -ENODEV ? "no device" : "refused");
 	if (crc_of_first(&crc, disk.sectors))
 		return nx_fail(sh, "hw vblk", "io");
 	shell_print(sh, "sector_size=%u crc32=0x%08x", NX_BLOCK_SECTOR, crc);

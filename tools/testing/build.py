@@ -112,11 +112,12 @@ class Builder:
         """Copies what command @line names, and the configuration. Return: the command, there."""
         command = []
         for word in shlex.split(line):
-            if word.startswith(folder + os.sep):
-                copy = os.path.join(image, os.path.relpath(word, folder))
+            at = word.find(folder + os.sep)
+            if at == 0 or at > 0 and word[at - 1] == "=":
+                copy = os.path.join(image, os.path.relpath(word[at:], folder))
                 os.makedirs(os.path.dirname(copy), exist_ok=True)
-                shutil.copy2(word, copy)
-                word = copy
+                shutil.copy2(word[at:], copy)
+                word = word[:at] + copy
             command.append(word)
         os.makedirs(os.path.dirname(os.path.join(image, HEADER)))
         shutil.copy2(os.path.join(folder, HEADER), os.path.join(image, HEADER))

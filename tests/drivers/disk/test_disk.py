@@ -77,14 +77,6 @@ class Disk(Machines):
         for lba, count, ret in ((8, 8, 0), (16, 256, 0), (9, 8, EIO), (8, 1, EIO), (0, 8, 0)):
             self.assert_read(text, lba, count, ret)
 
-    def blkdebug(self, *rules):
-        options = "".join(f",inject-error.{n}.{key}={value}" for n, rule in enumerate(rules)
-                          for key, value in rule.items())
-        return (file_node(self.path, "file0") +
-                ["-blockdev", f"driver=blkdebug,node-name=bad0,image=file0,read-only=on{options}",
-                 "-blockdev", "driver=raw,node-name=disk0,file=bad0,read-only=on"]
-                + device(more=",rerror=report"))
-
     def test_errors_at_a_sector(self):
         text = self.run_plan("r:0:8,r:100:8,r:96:16,r:108:8,r:0:8,e", self.blkdebug(
             {"event": "read_aio", "sector": 101, "once": "off", "immediately": "on"}))
@@ -118,14 +110,7 @@ class Disk(Machines):
         self.assertIn(f"info: init={EIO} ioctl=0 status=1 ", text)
 
     def change(self, what):
-        machine = self.start("u:64,r:64:1,r:0:1", file_node(self.path) + device())
-        for line in machine.stdout:
-            if line.startswith("waiting:"):
-                what()
-                break
-        text = machine.stdout.read().replace("\r", "")
-        self.assertEqual(machine.wait(), 0, text)
-        return text
+        return self.run_changing("plan=u:64,r:64:1,r:0:1", what)
 
     def test_image_changes_underneath(self):
         def what():

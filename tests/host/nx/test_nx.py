@@ -1,9 +1,11 @@
 """tools/nx against the real image: every command's lines, and every exit status."""
+import functools
 import importlib.machinery
 import importlib.util
 import os
 import re
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,8 +17,7 @@ import zlib
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 NX = os.path.join(TOP, "tools/nx")
-SETTINGS = "CONFIG_SHELL=y\nCONFIG_LOG=y\nCONFIG_BLOCK_VIRTIO_KERNEL=y\n"
-DISK = bytes(range(256)) * 32
+SETTINGS = "CONFIG_SHELL=y\nCONFIG_LOG=y\nCONFIG_BLOCK_VIRTIO_KERNEL=y\nCONFIG_PKGFS=y\n"
 CPUS = 4
 COUNTERS = ("requested merged deferred dropped sent late failed received acknowledged absorbed "
             "rejected").split()
@@ -34,14 +35,20 @@ def run(*arguments):
                           cwd=TOP, check=False)
 
 
-def build(folder):
+@functools.lru_cache(None)
+def build():
+    """(folder of the image, command that starts it without a disk)"""
+    folder = tempfile.mkdtemp()
+    unittest.addModuleCleanup(shutil.rmtree, folder)
     settings = os.path.join(folder, "nx.conf")
     with open(settings, "w") as file:
         file.write(SETTINGS)
     out = os.path.join(folder, "build")
     make = [os.environ.get("MAKE", "make"), "-s", "-j2", f"O={out}", f"CONF={settings}"]
     subprocess.run([*make, "image"], cwd=TOP, check=True, capture_output=True)
-    shown = subprocess.run([*make, "show-run"], cwd=TOP, check=True, capture_output=True,
+    subprocess.run([*make, "pkgfs.img"], cwd=TOP, check=True,
+                   capture_output=True)
+    shown = subprocess.run([*make, "DISK=", "show-run"], cwd=TOP, check=True, capture_output=True,
                            text=True)
     return out, shlex.split(shown.stdout.strip().split("\n")[-1])
 
@@ -53,11 +60,11 @@ class Machine(unittest.TestCase):
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.temporary.cleanup)
-        cls.out, command = build(cls.temporary.name)
+        cls.out, command = build()
         cls.path = os.path.join(cls.temporary.name, "serial")
-        image = os.path.join(cls.temporary.name, "disk.img")
-        with open(image, "wb") as file:
-            file.write(DISK)
+        image = os.path.join(cls.out, "pkgfs.img")
+        with open(image, "rb") as file:
+            cls.disk = file.read()
         cls.machine = subprocess.Popen(
             [*command, "-drive", f"if=none,id=disk0,format=raw,readonly=on,file={image}",
              "-device", "virtio-blk-device,drive=disk0,bus=virtio-mmio-bus.0",
@@ -113,12 +120,63 @@ class Machine(unittest.TestCase):
 
     def test_hw_vblk(self):
         self.check(self.ask("hw", "vblk", "info"),
-                   f"sector_size=512 crc32=0x{zlib.crc32(DISK[:4096]):08x}",
-                   f"nx: vblk sectors={len(DISK) // 512}", 1)
+                   f"sector_size=512 crc32=0x{zlib.crc32(self.disk[:4096]):08x}",
+                   f"nx: vblk sectors={len(self.disk) // 512}", 1)
 
     def test_hw_vblk_is_asked_for_info(self):
         self.assertEqual(self.ask("hw", "vblk", status=2),
                          ["nx: FAIL hw vblk (usage: nx hw vblk info)"])
+
+    def test_pkg_ls(self):
+        self.assertEqual(self.ask("pkg", "ls"),
+                         ["demo@1.0.0 directory mode=0555 size=42",
+                          "system@1.0.0 directory mode=0555 size=49", "nx: pkg entries=2"])
+        self.assertEqual(self.ask("pkg", "ls", "pkg://demo/doc"),
+                         ["hello.txt file mode=0444 size=31", "latest link mode=0777 size=9",
+                          "nx: pkg entries=2"])
+
+    def test_pkg_cat(self):
+        self.assertEqual(self.ask("pkg", "cat", "pkg://demo@1.0.0/doc/latest"),
+                         ["Hello from a verified package.", "nx: pkg bytes=31"])
+
+    def test_pkg_stat(self):
+        self.check(self.ask("pkg", "stat", "pkg://system/build.prop"),
+                   r"node=\d+ kind=file mode=0444", "nx: pkg size=20", 1)
+
+    def test_pkg_verify_reads_every_block(self):
+        blocks = len(self.disk) // 4096 - 2
+        self.check(self.ask("pkg", "verify"), "", f"nx: pkg verified={blocks}", 0)
+        self.assertEqual(self.ask("pkg", "status"),
+                         ["source=virtio-blk mode=strict trusted=1 version=1 mismatches=0",
+                          f"nx: pkg blocks={blocks}"])
+
+    def test_pkg_says_why_not(self):
+        for words, why in ((("cat", "pkg://demo/doc"), "is a directory"),
+                           (("cat", "pkg://demo/none"), "not found"),
+                           (("ls", "pkg://demo/doc/hello.txt"), "not a directory"),
+                           (("stat", "pkg://demo/../x"), "malformed")):
+            self.assertEqual(self.ask("pkg", *words, status=4),
+                             [f"nx: FAIL pkg {words[0]} ({why})"])
+        for command in ("cat", "stat"):
+            self.assertEqual(self.ask("pkg", command, status=2),
+                             [f"nx: FAIL pkg {command} (usage: nx pkg {command} <path>)"])
+
+    def type(self, line):
+        """What the shell prints for @line, which is no command of nx."""
+        with socket.socket(socket.AF_UNIX) as plug:
+            plug.settimeout(30)
+            plug.connect(self.path)
+            plug.sendall(b"\x03" + line.encode() + b"\r")
+            text = ""
+            while not text.endswith("~$ ") or f"~$ {line}\r\n" not in text:
+                text += plug.recv(4096).decode()
+        return text.split(f"~$ {line}\r\n")[1].replace("\r", "").split("\n")[:-1]
+
+    def test_ls_and_cat(self):
+        self.assertEqual(self.type("ls"), ["demo@1.0.0 directory mode=0555 size=42",
+                                           "system@1.0.0 directory mode=0555 size=49"])
+        self.assertEqual(self.type("cat pkg://system/build.prop"), ["ro.neuron.build=dev"])
+        self.assertEqual(self.type("cat /etc/passwd"), ["/etc/passwd: malformed"])
 
     def test_ps(self):
         lines = self.ask("ps")
@@ -158,11 +216,9 @@ class Image(unittest.TestCase):
     """nx starts the machine itself."""
 
     def test_start_ask_stop(self):
-        with tempfile.TemporaryDirectory() as folder:
-            out, _ = build(folder)
-            done = run("--build", out, "--timeout", "90", "hw", "smp")
-            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-            self.assertEqual(done.stdout.splitlines()[-1], f"nx: smp online={CPUS}")
+        done = run("--build", build()[0], "--timeout", "90", "hw", "smp")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual(done.stdout.splitlines()[-1], f"nx: smp online={CPUS}")
 
 
 class FakeShell(threading.Thread):
