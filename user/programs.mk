@@ -2,3 +2,5 @@
 programs-$(CONFIG_USER_HELLO) += hello
 programs-$(CONFIG_USER_BAD) += bad
 programs-$(CONFIG_USER_TALK) += talk
+programs-$(CONFIG_USER_MEMORY) += memory
+programs-$(CONFIG_USER_SPAWN) += spawn

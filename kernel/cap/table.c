@@ -156,6 +156,36 @@ int cap_create(struct cap_table *table, struct object *object, unsigned int righ
 	return slot;
 }
 
+int cap_create_at(struct cap_table *table, uint32_t slot, struct object *object,
+		  unsigned int rights)
+{
+	struct cap cap = { .object = object, .rights = (uint8_t)rights };
+	int ret;
+
+	acquired(&cap);
+	ret = cap_insert_at(table, slot, &cap);
+	if (ret)
+		release(&cap);
+	return ret;
+}
+
+bool cap_find(struct cap_table *table, bool (*matches)(const struct cap *cap, void *arg),
+	      void *arg, uint32_t *slot)
+{
+	k_spinlock_key_t key = spin_lock(&table->lock, LOCK_CAP);
+	bool found = false;
+
+	for (uint32_t i = 0; i < CONFIG_CAP_SLOTS && !found; i++) {
+		const struct cap *cap = slot_find(table, i);
+
+		found = cap && matches(cap, arg);
+		if (found)
+			*slot = i;
+	}
+	spin_unlock(&table->lock, key);
+	return found;
+}
+
 int cap_close(struct cap_table *table, uint64_t slot)
 {
 	k_spinlock_key_t key = spin_lock(&table->lock, LOCK_CAP);

@@ -119,18 +119,29 @@ static void endpoint_init(struct endpoint *ep, struct ipc_quota *quota)
 	object_get(quota->owner);
 }
 
-long endpoint_create(struct ipc_party *self)
+int endpoint_make(struct ipc_quota *quota, struct object **object)
 {
 	struct endpoint *ep;
 
-	if (!quota_take(&self->quota->endpoints, CONFIG_IPC_PROCESS_ENDPOINTS))
+	if (!quota_take(&quota->endpoints, CONFIG_IPC_PROCESS_ENDPOINTS))
 		return -ENOSPC;
 	if (k_mem_slab_alloc(&endpoints, (void **)&ep, K_NO_WAIT)) {
-		atomic_fetch_add_relaxed_u32(&self->quota->endpoints, UINT32_MAX);
+		atomic_fetch_add_relaxed_u32(&quota->endpoints, UINT32_MAX);
 		return -ENOSPC;
 	}
-	endpoint_init(ep, self->quota);
-	return cap_create(self->caps, &ep->object,
+	endpoint_init(ep, quota);
+	*object = &ep->object;
+	return 0;
+}
+
+long endpoint_create(struct ipc_party *self)
+{
+	struct object *object;
+	int ret = endpoint_make(self->quota, &object);
+
+	if (ret)
+		return ret;
+	return cap_create(self->caps, object,
 			  NX_RIGHT_SEND | NX_RIGHT_RECV | NX_RIGHT_MANAGE | NX_RIGHT_GRANT);
 }
 

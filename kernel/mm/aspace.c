@@ -197,14 +197,19 @@ static int fill(struct aspace *space, const struct region *r)
 	return 0;
 }
 
+int aspace_check(uint64_t start, uint64_t len, uint64_t prot)
+{
+	if (prot & ~(uint64_t)PROT_ALL || prot == 0)
+		return -EINVAL;
+	return check_range(start ? start : ARCH_USER_START, len);
+}
+
 /* Order of checks: contracts C5. */
 static int check_map(const struct memory *memory, uint64_t offset, uint64_t len, uintptr_t start,
 		     uint64_t prot, unsigned int most)
 {
-	int ret = check_range(start ? start : ARCH_USER_START, len);
+	int ret = aspace_check(start, len, prot);
 
-	if (prot & ~(uint64_t)PROT_ALL || prot == 0)
-		return -EINVAL;
 	if (ret != -EINVAL && check_offset(memory, offset, len))
 		ret = check_offset(memory, offset, len);
 	return ret ? ret : check_prot(prot, most);
@@ -238,19 +243,6 @@ int aspace_map(struct aspace *space, struct memory *memory, uint64_t offset, uin
 	if (prot & ARCH_MAP_EXEC)
 		aspace_sync(space); /* who goes to user mode after it sees new instructions */
 	return 0;
-}
-
-int aspace_map_new(struct aspace *space, struct ipc_quota *quota, uintptr_t start, uintptr_t len,
-		   unsigned int prot)
-{
-	struct memory *memory;
-	int ret = memory_create(quota, len / ARCH_PAGE_SIZE, &memory);
-
-	if (ret)
-		return ret;
-	ret = aspace_map(space, memory, 0, len, &start, prot, prot);
-	memory_put(memory);
-	return ret;
 }
 
 int aspace_reserve(struct aspace *space, uintptr_t start, uintptr_t len)

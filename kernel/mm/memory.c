@@ -158,17 +158,12 @@ static bool is_beyond(const struct memory *m, uint64_t offset, size_t len)
 	return offset > size || len > size - offset;
 }
 
-static char *address_of(const struct memory *m, uint64_t offset)
+void *memory_at(const struct memory *memory, uint64_t offset, size_t *room)
 {
-	char *page = arch_frame_address(memory_frame(m, (uint32_t)(offset / ARCH_PAGE_SIZE)));
+	char *page = arch_frame_address(memory_frame(memory, (uint32_t)(offset / ARCH_PAGE_SIZE)));
 
+	*room = ARCH_PAGE_SIZE - offset % ARCH_PAGE_SIZE;
 	return page + offset % ARCH_PAGE_SIZE;
-}
-
-/* Part of @len bytes at @offset that lies in one page. */
-static size_t in_page(uint64_t offset, size_t len)
-{
-	return MIN(len, ARCH_PAGE_SIZE - offset % ARCH_PAGE_SIZE);
 }
 
 int memory_read(const struct memory *memory, uint64_t offset, void *to, size_t len)
@@ -176,8 +171,10 @@ int memory_read(const struct memory *memory, uint64_t offset, void *to, size_t l
 	if (is_beyond(memory, offset, len))
 		return -EFAULT;
 	for (size_t done = 0, part; done < len; done += part) {
-		part = in_page(offset + done, len - done);
-		memcpy((char *)to + done, address_of(memory, offset + done), part);
+		const void *at = memory_at(memory, offset + done, &part);
+
+		part = MIN(part, len - done);
+		memcpy((char *)to + done, at, part);
 	}
 	return 0;
 }
@@ -187,8 +184,10 @@ int memory_write(struct memory *memory, uint64_t offset, const void *from, size_
 	if (is_beyond(memory, offset, len))
 		return -EFAULT;
 	for (size_t done = 0, part; done < len; done += part) {
-		part = in_page(offset + done, len - done);
-		memcpy(address_of(memory, offset + done), (const char *)from + done, part);
+		void *at = memory_at(memory, offset + done, &part);
+
+		part = MIN(part, len - done);
+		memcpy(at, (const char *)from + done, part);
 	}
 	return 0;
 }

@@ -58,10 +58,3 @@ int user_write(struct aspace *space, uintptr_t va, const void *from, size_t len)
 		return -EFAULT;
 	return copy(space, va, (char *)from, len, ARCH_MAP_WRITE, true);
 }
-
-int aspace_fill(struct aspace *space, uintptr_t va, const void *from, size_t len)
-{
-	if (is_outside(va, len))
-		return -EFAULT;
-	return copy(space, va, (char *)from, len, ARCH_MAP_READ, true);
-}

@@ -37,15 +37,44 @@ static void put_in(struct process *p, unsigned int which)
 		object_put(cap.object);
 }
 
-void authority_give(struct process *init)
+/* What others call init by. */
+static int make_endpoint(struct process *init)
 {
+	struct object *endpoint;
+	int ret = endpoint_make(&init->quota, &endpoint);
+
+	if (ret)
+		return ret;
+	return cap_create_at(&init->caps, NX_SLOT_INIT, endpoint,
+			     NX_RIGHT_RECV | NX_RIGHT_MANAGE | NX_RIGHT_GRANT | NX_RIGHT_SEND);
+}
+
+int authority_give(struct process *init)
+{
+	int ret = make_endpoint(init);
 	k_spinlock_key_t key;
+
+	if (ret)
+		return ret;
 
 	for (unsigned int i = 0; i < ARRAY_SIZE(places); i++)
 		put_in(init, i);
 	key = spin_lock(&process_lock, LOCK_PROC);
 	heir = init;
 	spin_unlock(&process_lock, key);
+	return 0;
+}
+
+void authority_introduce(struct process *child)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	struct cap cap;
+	bool there = heir && !heir->ending &&
+		     cap_get(&heir->caps, NX_SLOT_INIT, NX_KIND_ENDPOINT, NX_RIGHT_SEND, &cap) == 0;
+
+	spin_unlock(&process_lock, key);
+	if (there)
+		(void)cap_create_at(&child->caps, NX_SLOT_INIT, cap.object, NX_RIGHT_SEND);
 }
 
 void authority_forget(const struct process *process)

@@ -10,14 +10,11 @@
 
 #include <kernel/authority.h>
 
-#include <lib/elf.h>
 #include <lib/fnv.h>
 
 #include <uapi/neuron/syscalls.h>
 
 #include "layout.h"
-
-#define ARGS_MAX 256
 
 static struct process processes[CONFIG_MAX_PROCESSES];
 
@@ -97,16 +94,65 @@ static unsigned int prot_of(uint32_t access)
 	       (access & ELF_EXEC ? ARCH_MAP_EXEC : 0);
 }
 
-static int load_segment(struct process *p, const char *file, const struct elf_segment *s)
+int process_read_image(const struct elf_file *file, uint64_t offset, void *to, size_t len)
 {
-	struct aspace *space = &p->aspace;
-	uintptr_t start = ROUND_DOWN(s->address, ARCH_PAGE_SIZE);
-	uintptr_t end = ROUND_UP(s->address + s->size, ARCH_PAGE_SIZE);
-	int ret = aspace_map_new(space, &p->quota, start, end - start, prot_of(s->access));
+	const struct process_image *image = CONTAINER_OF(file, struct process_image, file);
+
+	memcpy(to, (const char *)image->from + offset, len);
+	return 0;
+}
+
+int process_read_memory(const struct elf_file *file, uint64_t offset, void *to, size_t len)
+{
+	const struct process_image *image = CONTAINER_OF(file, struct process_image, file);
+
+	return memory_read(image->memory, offset, to, len);
+}
+
+/* Shows pages of its own at [@start, @start + @len). The reference to them is the caller's. */
+static int add_pages(struct process *p, uintptr_t start, uintptr_t len, unsigned int prot,
+		     struct memory **memory)
+{
+	int ret = memory_create(&p->quota, len / ARCH_PAGE_SIZE, memory);
 
 	if (ret)
-		return ret == -EFAULT || ret == -EEXIST || ret == -EPERM ? -EINVAL : ret;
-	return aspace_fill(space, s->address, file + s->offset, s->file_size);
+		return -ENOMEM;
+	ret = aspace_map(&p->aspace, *memory, 0, len, &start, prot, prot);
+	if (ret)
+		memory_put(*memory);
+	return ret;
+}
+
+static int read_segment(const struct elf_file *file, const struct elf_segment *s,
+			struct memory *memory)
+{
+	uint64_t to = s->address % ARCH_PAGE_SIZE;
+	int ret = 0;
+
+	for (uint64_t done = 0; done < s->file_size && ret == 0;) {
+		size_t part;
+		void *at = memory_at(memory, to + done, &part);
+
+		part = MIN(part, s->file_size - done);
+		ret = file->read(file, s->offset + done, at, part);
+		done += part;
+	}
+	return ret;
+}
+
+static int load_segment(struct process *p, const struct elf_file *file,
+			const struct elf_segment *s)
+{
+	uintptr_t start = ROUND_DOWN(s->address, ARCH_PAGE_SIZE);
+	uintptr_t end = ROUND_UP(s->address + s->size, ARCH_PAGE_SIZE);
+	struct memory *memory;
+	int ret = add_pages(p, start, end - start, prot_of(s->access), &memory);
+
+	if (ret)
+		return ret == -ENOMEM ? ret : -EFAULT;
+	ret = read_segment(file, s, memory);
+	memory_put(memory);
+	return ret;
 }
 
 static int make_boot_page(struct process *p, const char *args)
@@ -122,23 +168,29 @@ static int make_boot_page(struct process *p, const char *args)
 		.args = USER_BOOT_PAGE + sizeof(info),
 		.args_len = strlen(args),
 	};
-	int ret = aspace_map_new(&p->aspace, &p->quota, USER_BOOT_PAGE, ARCH_PAGE_SIZE,
-				 ARCH_MAP_READ);
+	struct memory *memory;
+	int ret = add_pages(p, USER_BOOT_PAGE, ARCH_PAGE_SIZE, ARCH_MAP_READ, &memory);
 
 	if (ret)
 		return ret;
-	ret = aspace_fill(&p->aspace, USER_BOOT_PAGE, &info, sizeof(info));
-	return ret ? ret : aspace_fill(&p->aspace, info.args, args, info.args_len);
+	(void)memory_write(memory, 0, &info, sizeof(info));
+	(void)memory_write(memory, sizeof(info), args, info.args_len);
+	memory_put(memory);
+	return 0;
 }
 
 /* The stack, with a gap that catches what overflows it. */
 static int make_stack(struct process *p)
 {
 	int ret = aspace_reserve(&p->aspace, USER_STACK_BOTTOM - USER_STACK_GAP, USER_STACK_GAP);
+	struct memory *memory;
 
-	return ret ? ret
-		   : aspace_map_new(&p->aspace, &p->quota, USER_STACK_BOTTOM,
-				    CONFIG_USER_STACK_SIZE, ARCH_MAP_READ | ARCH_MAP_WRITE);
+	if (ret == 0)
+		ret = add_pages(p, USER_STACK_BOTTOM, CONFIG_USER_STACK_SIZE,
+				ARCH_MAP_READ | ARCH_MAP_WRITE, &memory);
+	if (ret == 0)
+		memory_put(memory);
+	return ret;
 }
 
 static int fill_space(struct process *p, const struct process_image *image,
@@ -149,7 +201,7 @@ static int fill_space(struct process *p, const struct process_image *image,
 	if (ret == 0)
 		ret = make_stack(p);
 	for (unsigned int i = 0; i < program->segments && ret == 0; i++)
-		ret = load_segment(p, image->file, &program->segment[i]);
+		ret = load_segment(p, &image->file, &program->segment[i]);
 	return ret;
 }
 
@@ -174,9 +226,9 @@ int process_load(const struct process_image *image, struct process **process)
 	struct process *p;
 	int ret;
 
-	if (length == 0 || length > PROCESS_NAME_MAX || strlen(image->args) > ARGS_MAX)
+	if (length == 0 || length > NX_NAME_MAX || strlen(image->args) > NX_ARGS_MAX)
 		return -EINVAL;
-	if (elf_parse(image->file, image->size, &space, &program))
+	if (elf_parse(&image->file, &space, &program))
 		return -EINVAL;
 	p = take_record();
 	if (!p)

@@ -4,6 +4,7 @@
 #include <kernel/process.h>
 
 #include <errno.h>
+#include <string.h>
 
 #include <kernel/authority.h>
 #include <kernel/sched.h>
@@ -16,6 +17,10 @@ int process_start(struct process *process)
 
 	return (int)MIN(id, 0);
 }
+
+BUILD_ASSERT((int)PROCESS_LOADED == NX_PROCESS_LOADED, "told as they are");
+BUILD_ASSERT((int)PROCESS_RUNNING == NX_PROCESS_RUNNING, "told as they are");
+BUILD_ASSERT((int)PROCESS_ENDED == NX_PROCESS_ENDED, "told as they are");
 
 /* ---- while it is set up ---- */
 
@@ -86,23 +91,102 @@ void process_end(struct process *process, enum nx_end_reason reason, int64_t cod
 		end_unstarted(process);
 }
 
-int process_wait(struct process *process, enum nx_end_reason *reason, int64_t *code)
+/* Locks: PROC. Return: whether it has ended, and who asks is the first to hear of it. */
+static bool take_end(struct process *process, enum nx_end_reason *reason, int64_t *code)
+{
+	if (process->state != PROCESS_ENDED)
+		return false;
+	*reason = process->reason;
+	*code = process->code;
+	process->told = true;
+	return true;
+}
+
+int process_wait_once(struct process *process, uint64_t deadline, enum nx_end_reason *reason,
+		      int64_t *code)
 {
 	for (;;) {
 		k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
-		int ret;
+		int ret = process->told ? -ESRCH : 0;
 
-		if (process->state == PROCESS_ENDED) {
-			*reason = process->reason;
-			*code = process->code;
+		if (ret || take_end(process, reason, code)) {
 			spin_unlock(&process_lock, key);
-			process_put(process);
-			return 0;
+			return ret;
 		}
-		ret = process_wait_locked(key, 0);
+		ret = process_wait_locked(key, deadline);
 		if (ret)
 			return ret;
 	}
+}
+
+struct search {
+	enum nx_end_reason reason;
+	int64_t code;
+	bool any; /* there is something to wait for */
+};
+
+/* Locks: PROC. */
+static bool has_ended(const struct cap *cap, void *arg)
+{
+	struct search *search = arg;
+	struct process *p = process_of(cap);
+
+	if (cap->object->kind != NX_KIND_PROCESS || !(cap->rights & NX_RIGHT_RECV) || p->told)
+		return false;
+	search->any = true;
+	return take_end(p, &search->reason, &search->code);
+}
+
+long process_wait_any(struct user_thread *self, uint64_t deadline)
+{
+	for (;;) {
+		k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+		struct search search = { .any = false };
+		uint32_t slot;
+		bool found = cap_find(&self->process->caps, has_ended, &search, &slot);
+		int ret;
+
+		if (found || !search.any) {
+			spin_unlock(&process_lock, key);
+			if (!found)
+				return -ECHILD;
+			self->party.regs->a[1] = (uintptr_t)search.code;
+			self->party.regs->a[2] = slot;
+			return search.reason;
+		}
+		ret = process_wait_locked(key, deadline);
+		if (ret)
+			return ret;
+	}
+}
+
+int process_wait(struct process *process, enum nx_end_reason *reason, int64_t *code)
+{
+	int ret = process_wait_once(process, 0, reason, code);
+
+	if (ret == 0)
+		process_put(process);
+	return ret;
+}
+
+void process_describe(struct process *process, struct nx_process_info *info)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+
+	*info = (struct nx_process_info){
+		.sid = process->identity.sid,
+		.code = process->code,
+		.pid = process->identity.pid,
+		.state = process->state,
+		.reason = process->reason,
+		.threads = process->threads,
+		.pages = process->quota.pages,
+		.endpoints = process->quota.endpoints,
+		.notifications = process->quota.notifications,
+		.timers = process->quota.timers,
+	};
+	memcpy(info->name, process->name, sizeof(info->name));
+	spin_unlock(&process_lock, key);
 }
 
 void process_teardown(struct process *process)

@@ -39,4 +39,20 @@ long sys_cap_close(struct user_thread *self, const uintptr_t *a);
 long sys_cap_query(struct user_thread *self, const uintptr_t *a);
 long sys_cap_destroy(struct user_thread *self, const uintptr_t *a);
 
+long sys_mem_create(struct user_thread *self, const uintptr_t *a);
+long sys_mem_read(struct user_thread *self, const uintptr_t *a);
+long sys_mem_write(struct user_thread *self, const uintptr_t *a);
+long sys_map(struct user_thread *self, const uintptr_t *a);
+long sys_unmap(struct user_thread *self, const uintptr_t *a);
+long sys_protect(struct user_thread *self, const uintptr_t *a);
+long sys_process_create(struct user_thread *self, const uintptr_t *a);
+long sys_process_start(struct user_thread *self, const uintptr_t *a);
+long sys_process_kill(struct user_thread *self, const uintptr_t *a);
+long sys_process_wait(struct user_thread *self, const uintptr_t *a);
+long sys_process_info(struct user_thread *self, const uintptr_t *a);
+long sys_cap_install(struct user_thread *self, const uintptr_t *a);
+long sys_timer_create(struct user_thread *self, const uintptr_t *a);
+long sys_timer_set(struct user_thread *self, const uintptr_t *a);
+long sys_timer_cancel(struct user_thread *self, const uintptr_t *a);
+
 #endif /* SYSCALL_CALLS_H */

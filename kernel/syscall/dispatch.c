@@ -16,7 +16,11 @@ static const syscall_t calls[NX_SYSCALLS_MAX] = {
 	CALL(call), CALL(recv), CALL(reply), CALL(reply_recv), CALL(send), CALL(reply_save),
 	CALL(signal), CALL(wait), CALL(bind), CALL(endpoint_create), CALL(endpoint_mint),
 	CALL(notification_create),
-	CALL(cap_copy), CALL(cap_close), CALL(cap_query), CALL(cap_destroy),
+	CALL(cap_copy), CALL(cap_close), CALL(cap_query), CALL(cap_install), CALL(cap_destroy),
+	CALL(process_create), CALL(process_start), CALL(process_kill), CALL(process_wait),
+	CALL(process_info),
+	CALL(mem_create), CALL(mem_read), CALL(mem_write), CALL(map), CALL(unmap), CALL(protect),
+	CALL(timer_create), CALL(timer_set), CALL(timer_cancel),
 };
 
 void kernel_syscall(struct user_regs *regs)

@@ -105,24 +105,24 @@ static const char *add_segment(const struct segment_header *s, uint64_t size,
 	return NULL;
 }
 
-const char *elf_parse(const void *file, uint64_t size, const struct elf_space *space,
+const char *elf_parse(const struct elf_file *file, const struct elf_space *space,
 		      struct elf_program *program)
 {
-	const char *bytes = file, *wrong;
 	struct segment_header s;
 	struct file_header h;
+	const char *wrong;
 
-	if (size < sizeof(h))
+	if (file->size < sizeof(h) || file->read(file, 0, &h, sizeof(h)))
 		return "too short";
-	memcpy(&h, bytes, sizeof(h));
-	wrong = check_header(&h, size);
+	wrong = check_header(&h, file->size);
 	if (wrong)
 		return wrong;
 	program->segments = 0;
 	program->entry = h.entry;
 	for (unsigned int i = 0; i < h.segment_count; i++) {
-		memcpy(&s, bytes + h.segments_at + i * sizeof(s), sizeof(s));
-		wrong = add_segment(&s, size, space, program);
+		if (file->read(file, h.segments_at + i * sizeof(s), &s, sizeof(s)))
+			return "unreadable";
+		wrong = add_segment(&s, file->size, space, program);
 		if (wrong)
 			return wrong;
 	}

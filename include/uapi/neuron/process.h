@@ -37,4 +37,52 @@ struct nx_bootinfo {
 
 static_assert(sizeof(struct nx_bootinfo) == 64, "ABI");
 
+/** Why a process was not created: wire values, append only. */
+enum nx_spawn_reason {
+	NX_SPAWN_UNKNOWN,
+	NX_SPAWN_OUT_OF_MEMORY,   /* ENOMEM */
+	NX_SPAWN_CAP_TABLE_FULL,  /* ENOSPC */
+	NX_SPAWN_ENDPOINT_QUOTA,  /* ENOSPC */
+	NX_SPAWN_MAP_FAILED,      /* EFAULT */
+	NX_SPAWN_INVALID_PAYLOAD, /* EINVAL */
+	NX_SPAWN_DENIED,          /* EPERM: a service's word */
+	NX_SPAWN_ADMISSION_FULL,  /* EAGAIN */
+};
+
+#define NX_NAME_MAX 48
+#define NX_ARGS_MAX 256
+
+/** What nx_process_create() gets, and what it says. */
+struct nx_process_args {
+	uint64_t name;     /* address; its identity is made of it */
+	uint64_t args;     /* address of what the boot page hands it */
+	uint32_t name_len; /* 1..NX_NAME_MAX */
+	uint32_t args_len; /* 0..NX_ARGS_MAX */
+	uint32_t reason;   /* out: enum nx_spawn_reason */
+	uint32_t endpoint; /* out: slot of its service endpoint: SEND, MANAGE, GRANT */
+};
+
+static_assert(sizeof(struct nx_process_args) == 32, "ABI");
+
+enum nx_process_state {
+	NX_PROCESS_LOADED = 1,
+	NX_PROCESS_RUNNING = 2,
+	NX_PROCESS_ENDED = 3,
+};
+
+/** What nx_process_info() tells. */
+struct nx_process_info {
+	uint64_t sid;
+	int64_t code;   /* once it ended */
+	uint32_t pid;
+	uint32_t state; /* enum nx_process_state */
+	uint32_t reason; /* enum nx_end_reason, once it ended */
+	uint32_t threads;
+	uint32_t pages; /* of memory objects that it made */
+	uint32_t endpoints, notifications, timers; /* that it made */
+	char name[NX_NAME_MAX]; /* zero-padded */
+};
+
+static_assert(sizeof(struct nx_process_info) == 96, "ABI");
+
 #endif /* UAPI_NEURON_PROCESS_H */

@@ -45,6 +45,9 @@ void aspace_destroy(struct aspace *space);
  * another call is changing, -ENOSPC when there would be too many regions, -ENOMEM without frames.
  */
 
+/** aspace_check - what of that arguments alone tell: 0, -EINVAL, -EFAULT; @start 0 is one. */
+int aspace_check(uint64_t start, uint64_t len, uint64_t prot);
+
 /**
  * aspace_map - shows @memory from @offset on.
  * @start: *@start 0: the first range that is free, with a free page behind it, comes back in it
@@ -52,10 +55,6 @@ void aspace_destroy(struct aspace *space);
  */
 int aspace_map(struct aspace *space, struct memory *memory, uint64_t offset, uint64_t len,
 	       uintptr_t *start, uint64_t prot, unsigned int most);
-
-/** aspace_map_new - shows pages of its own, charged to @quota, at @start. */
-int aspace_map_new(struct aspace *space, struct ipc_quota *quota, uintptr_t start, uintptr_t len,
-		   unsigned int prot);
 
 /** aspace_reserve - nothing is ever mapped there. */
 int aspace_reserve(struct aspace *space, uintptr_t start, uintptr_t len);
@@ -65,11 +64,5 @@ int aspace_unmap(struct aspace *space, uint64_t start, uint64_t len);
 
 /** aspace_protect - all of it is mapped, and allows @prot from then on, on every CPU. */
 int aspace_protect(struct aspace *space, uint64_t start, uint64_t len, uint64_t prot);
-
-/**
- * aspace_fill - user_write() that does not ask for write access: for who made the pages.
- * Return: 0 or -EFAULT.
- */
-int aspace_fill(struct aspace *space, uintptr_t va, const void *from, size_t len);
 
 #endif /* KERNEL_ASPACE_H */

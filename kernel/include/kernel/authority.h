@@ -9,8 +9,14 @@
 
 struct process;
 
-/** authority_give - @init, loaded and not started, gets all of it, and is who inherits. */
-void authority_give(struct process *init);
+/**
+ * authority_give - @init, loaded and not started, gets all of it and an endpoint in slot 0, and is
+ * who inherits. Return: 0 or -ENOSPC.
+ */
+int authority_give(struct process *init);
+
+/** authority_introduce - @child, loaded, gets the right to send to init in slot 0. */
+void authority_introduce(struct process *child);
 
 /** authority_inherit - @cap, whose holder ended, goes to init. Return: whether there was room. */
 bool authority_inherit(const struct cap *cap);

@@ -59,8 +59,22 @@ int cap_insert(struct cap_table *table, const struct cap *cap);
 /** cap_insert_at - the same into @slot. Return: 0; -EINVAL no such slot; -EEXIST it is taken. */
 int cap_insert_at(struct cap_table *table, uint64_t slot, const struct cap *cap);
 
-/** cap_create - cap_insert() of the first capability for a new @object. */
+/**
+ * cap_create - cap_insert() of a new capability for @object, whose reference is consumed: of the
+ * first one for a new object, as a rule.
+ */
 int cap_create(struct cap_table *table, struct object *object, unsigned int rights);
+
+/** cap_create_at - the same into @slot. Return: 0; -EINVAL; -EEXIST. */
+int cap_create_at(struct cap_table *table, uint32_t slot, struct object *object,
+		  unsigned int rights);
+
+/**
+ * cap_find - the first slot whose capability @matches, which is called under the table's lock.
+ * Return: whether there is one.
+ */
+bool cap_find(struct cap_table *table, bool (*matches)(const struct cap *cap, void *arg),
+	      void *arg, uint32_t *slot);
 
 /** cap_copy - a further capability with no more than @rights. Return: its slot or -errno. */
 int cap_copy(struct cap_table *table, uint64_t slot, uint64_t rights);

@@ -142,6 +142,12 @@ long ipc_reply(struct ipc_party *self);
 long ipc_reply_recv(struct ipc_party *self);
 long ipc_reply_save(struct ipc_party *self);
 
+/**
+ * endpoint_make - an endpoint without any capability, charged to @quota; the reference is the
+ * caller's. Return: 0 or -ENOSPC.
+ */
+int endpoint_make(struct ipc_quota *quota, struct object **object);
+
 /* Return: the slot or -errno. */
 long endpoint_create(struct ipc_party *self);
 long endpoint_mint(struct ipc_party *self, uint64_t slot, uint64_t badge, uint64_t rights);

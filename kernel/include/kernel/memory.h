@@ -32,6 +32,12 @@ int memory_create(struct ipc_quota *quota, uint64_t pages, struct memory **memor
 uintptr_t memory_frame(const struct memory *memory, uint32_t index);
 
 /**
+ * memory_at - where the kernel reaches @offset, which is inside.
+ * @room: bytes up to the end of that page
+ */
+void *memory_at(const struct memory *memory, uint64_t offset, size_t *room);
+
+/**
  * memory_read, memory_write - @len bytes at @offset. The caller has a reference.
  * Return: 0; -EFAULT beyond the end.
  */

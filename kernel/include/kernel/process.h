@@ -25,7 +25,7 @@
 #include <kernel/aspace.h>
 #include <kernel/ipc.h>
 
-#define PROCESS_NAME_MAX 48
+#include <lib/elf.h>
 
 enum process_state { PROCESS_FREE, PROCESS_LOADED, PROCESS_RUNNING, PROCESS_ENDED };
 
@@ -46,7 +46,7 @@ struct process {
 	struct ipc_quota quota;
 	struct aspace aspace;
 	struct cap_table caps;
-	char name[PROCESS_NAME_MAX + 1];
+	char name[NX_NAME_MAX + 1];
 };
 
 struct user_thread {
@@ -66,14 +66,20 @@ struct user_thread *user_thread_self(void);
 struct process_image {
 	const char *name; /* 1..48 characters; its identity is made of it */
 	const char *args; /* what the boot page hands it, at most 256 characters */
-	const void *file; /* ELF */
-	size_t size;
+	struct elf_file file;
+	const void *from;      /* what the file is read from: process_read_image(), */
+	struct memory *memory; /* process_read_memory() */
 };
+
+/** process_read_image, process_read_memory - the two ways to read a struct process_image's file. */
+int process_read_image(const struct elf_file *file, uint64_t offset, void *to, size_t len);
+int process_read_memory(const struct elf_file *file, uint64_t offset, void *to, size_t len);
 
 /**
  * process_load - a process of @image, ready to start. The reference is the caller's.
  * Context: thread, no locks.
- * Return: 0; -EINVAL bad file or name; -ENOMEM, -ENOSPC no frames; -EAGAIN no process is free.
+ * Return: 0; -EINVAL bad file or name; -EFAULT it does not fit beside the stack; -ENOMEM no
+ * frames; -EAGAIN no process is free.
  */
 int process_load(const struct process_image *image, struct process **process);
 
@@ -94,6 +100,27 @@ void process_end(struct process *process, enum nx_end_reason reason, int64_t cod
  * Return: 0; -EINTR the caller shall end.
  */
 int process_wait(struct process *process, enum nx_end_reason *reason, int64_t *code);
+
+/**
+ * process_wait_once - the same for @process, whose reference stays, until @deadline: the end of a
+ * process is told once. Return: 0; -ESRCH it was told; -ETIMEDOUT; -EINTR.
+ */
+int process_wait_once(struct process *process, uint64_t deadline, enum nx_end_reason *reason,
+		      int64_t *code);
+
+/**
+ * process_wait_any - the same for any that @self, the caller, has the right to wait for: code and
+ * slot come back in a1 and a2. Return: the reason; -ECHILD there is none; -ETIMEDOUT; -EINTR.
+ */
+long process_wait_any(struct user_thread *self, uint64_t deadline);
+
+static inline struct process *process_of(const struct cap *cap)
+{
+	return CONTAINER_OF(cap->object, struct process, object);
+}
+
+/** process_describe - what @info tells of @process. */
+void process_describe(struct process *process, struct nx_process_info *info);
 
 static inline void process_put(struct process *process)
 {

@@ -5,6 +5,7 @@
 #ifndef LIB_ELF_H
 #define LIB_ELF_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #define ELF_SEGMENTS_MAX 16
@@ -32,11 +33,18 @@ struct elf_space {
 	uint64_t start, end;
 };
 
+/** A file. @read copies @len bytes at @offset, which are inside, and returns 0 or -errno. */
+struct elf_file {
+	uint64_t size;
+	int (*read)(const struct elf_file *file, uint64_t offset, void *to, size_t len);
+};
+
 /**
- * elf_parse - what is to be loaded of the program in @file, of @size bytes, any alignment.
+ * elf_parse - what is to be loaded of the program in @file. Every byte is read at most once, so the
+ * file may change meanwhile.
  * Return: NULL, or what is wrong with it; @program is then undefined.
  */
-const char *elf_parse(const void *file, uint64_t size, const struct elf_space *space,
+const char *elf_parse(const struct elf_file *file, const struct elf_space *space,
 		      struct elf_program *program);
 
 #endif /* LIB_ELF_H */

@@ -10,6 +10,22 @@ struct process *load(const char *name, const char *args)
 	return p;
 }
 
+struct process *start(const char *name, const char *args)
+{
+	struct process *p = load(name, args);
+
+	zassert_equal(process_start(p), 0);
+	return p;
+}
+
+void expect_good(struct process *p, const char *who)
+{
+	int64_t code;
+
+	zassert_equal(end_of(p, &code), NX_END_EXITED, "%s", who);
+	zassert_equal(code, 0, "%s: line %d", who, (int)code);
+}
+
 enum nx_end_reason end_of(struct process *p, int64_t *code)
 {
 	enum nx_end_reason reason;

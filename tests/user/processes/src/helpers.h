@@ -14,6 +14,12 @@
 /** load - the program @name with @args, ready to start. */
 struct process *load(const char *name, const char *args);
 
+/** start - the same, started. */
+struct process *start(const char *name, const char *args);
+
+/** expect_good - waits for @p, a program of <nx/expect.h>: all its claims held. */
+void expect_good(struct process *p, const char *who);
+
 /** end_of - waits for the end of @p. Return: its reason; *@code its code. */
 enum nx_end_reason end_of(struct process *p, int64_t *code);
 

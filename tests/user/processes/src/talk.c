@@ -31,14 +31,6 @@ static struct process *start_client(struct process *server, const char *args)
 	return p;
 }
 
-static void expect_good(struct process *p, const char *who)
-{
-	int64_t code;
-
-	zassert_equal(end_of(p, &code), NX_END_EXITED, "%s", who);
-	zassert_equal(code, 0, "%s: line %d", who, (int)code);
-}
-
 /* A client does its part, another one sends the server home. */
 static void run(const char *args)
 {
@@ -120,8 +112,5 @@ ZTEST(talk, test_kill_in_a_call)
 
 ZTEST(talk, test_limits_and_refusals)
 {
-	struct process *p = load("talk", "n");
-
-	zassert_equal(process_start(p), 0);
-	expect_good(p, "limits");
+	expect_good(start("talk", "n"), "limits");
 }

@@ -1,0 +1,116 @@
+/*
+ * Calls of memory objects and of what is mapped.
+ */
+#include <errno.h>
+
+#include <zephyr/sys/util.h>
+
+#include <uapi/neuron/map.h>
+
+#include <kernel/memory.h>
+#include <kernel/thread.h>
+
+#include "calls.h"
+
+/* Content is copied in pieces of this size, on the kernel stack. */
+#define PIECE 512
+
+BUILD_ASSERT(NX_PROT_READ == ARCH_MAP_READ && NX_PROT_WRITE == ARCH_MAP_WRITE &&
+		     NX_PROT_EXEC == ARCH_MAP_EXEC, "prot is passed on");
+BUILD_ASSERT(NX_USER_START == ARCH_USER_START && NX_USER_END == ARCH_USER_END, "ABI");
+
+long sys_mem_create(struct user_thread *self, const uintptr_t *a)
+{
+	struct memory *memory;
+	int ret = memory_create(&self->process->quota, a[0], &memory);
+
+	if (ret)
+		return ret;
+	return cap_create(&self->process->caps, &memory->object,
+			  NX_RIGHT_MAP | NX_RIGHT_WRITE | NX_RIGHT_EXEC | NX_RIGHT_GRANT);
+}
+
+static int read_piece(struct aspace *space, struct memory *m, uint64_t offset, uintptr_t buf,
+		      size_t len)
+{
+	char piece[PIECE];
+	int ret = memory_read(m, offset, piece, len);
+
+	return ret ? ret : user_write(space, buf, piece, len);
+}
+
+static int write_piece(struct aspace *space, struct memory *m, uint64_t offset, uintptr_t buf,
+		       size_t len)
+{
+	char piece[PIECE];
+	int ret = user_read(space, piece, buf, len);
+
+	return ret ? ret : memory_write(m, offset, piece, len);
+}
+
+/* mem, offset, buf, len */
+static long copy(struct user_thread *self, const uintptr_t *a, unsigned int right,
+		 int (*piece)(struct aspace *, struct memory *, uint64_t, uintptr_t, size_t))
+{
+	struct cap cap;
+	long ret = cap_get(&self->process->caps, a[0], NX_KIND_MEMORY, right, &cap);
+	uint64_t size;
+
+	if (ret)
+		return ret;
+	size = memory_of(&cap)->pages * ARCH_PAGE_SIZE;
+	if (a[1] > size || a[3] > size - a[1])
+		ret = -EFAULT;
+	for (size_t done = 0; done < a[3] && ret == 0; done += PIECE) {
+		ret = piece(&self->process->aspace, memory_of(&cap), a[1] + done, a[2] + done,
+			    MIN(PIECE, a[3] - done));
+		if (thread_is_ending(&self->thread))
+			ret = -EINTR;
+	}
+	object_put(cap.object);
+	return ret;
+}
+
+long sys_mem_read(struct user_thread *self, const uintptr_t *a)
+{
+	return copy(self, a, NX_RIGHT_MAP, read_piece);
+}
+
+long sys_mem_write(struct user_thread *self, const uintptr_t *a)
+{
+	return copy(self, a, NX_RIGHT_WRITE, write_piece);
+}
+
+static unsigned int prot_of(unsigned int rights)
+{
+	return (rights & NX_RIGHT_MAP ? ARCH_MAP_READ : 0) |
+	       (rights & NX_RIGHT_WRITE ? ARCH_MAP_WRITE : 0) |
+	       (rights & NX_RIGHT_EXEC ? ARCH_MAP_EXEC : 0);
+}
+
+/* mem, offset, len, addr, prot. Return: the address. */
+long sys_map(struct user_thread *self, const uintptr_t *a)
+{
+	uintptr_t start = a[3];
+	struct cap cap;
+	long ret = aspace_check(start, a[2], a[4]);
+
+	if (ret == 0)
+		ret = cap_get(&self->process->caps, a[0], NX_KIND_MEMORY, NX_RIGHT_MAP, &cap);
+	if (ret)
+		return ret;
+	ret = aspace_map(&self->process->aspace, memory_of(&cap), a[1], a[2], &start, a[4],
+			 prot_of(cap.rights));
+	object_put(cap.object);
+	return ret ? ret : (long)start;
+}
+
+long sys_unmap(struct user_thread *self, const uintptr_t *a)
+{
+	return aspace_unmap(&self->process->aspace, a[0], a[1]);
+}
+
+long sys_protect(struct user_thread *self, const uintptr_t *a)
+{
+	return aspace_protect(&self->process->aspace, a[0], a[1], a[2]);
+}
