@@ -9,9 +9,9 @@ help:
 test: | setup-packages $(pinned)
 	$(Q)$(PYTHON) tools/run_tests.py $(if $(T),-k $(T)) $(if $(BOARD),--board $(BOARD)) $(TESTARGS)
 
-# test-long: also what is marked slow.
+# test-long: also what is marked slow, and an image for every number of harts.
 test-long: | setup-packages $(pinned)
-	$(Q)$(PYTHON) tools/run_tests.py --slow $(if $(T),-k $(T)) $(if $(BOARD),--board $(BOARD)) $(TESTARGS)
+	$(Q)$(PYTHON) tools/run_tests.py --slow --each-width $(if $(T),-k $(T)) $(if $(BOARD),--board $(BOARD)) $(TESTARGS)
 
 test-random: | setup-packages $(pinned)
 	$(Q)$(PYTHON) scripts/test_random.py --out $(O)/random $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N))

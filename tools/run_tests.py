@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from testing import execute, long, plan, report, scenario, traits  # noqa: E402
 from testing.build import Builder  # noqa: E402
-from testing.slots import Slots  # noqa: E402
+from testing.slots import ROW, Slots  # noqa: E402
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DEFAULT_ROOTS = ("tests", "samples")
@@ -32,6 +32,8 @@ def arguments():
     parser.add_argument("--board", action="append", choices=plan.BOARDS + (plan.HOST,))
     parser.add_argument("--subset", help="i/n: the i-th of n equal parts")
     parser.add_argument("--slow", action="store_true", help="also tests marked slow")
+    parser.add_argument("--each-width", action="store_true",
+                        help="an image for every number of harts, not one for all")
     parser.add_argument("--list", action="store_true", help="print the jobs, run nothing")
     parser.add_argument("--build-only", action="store_true")
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count())
@@ -59,7 +61,8 @@ def select(options):
                               if os.path.isdir(os.path.join(TOP, root))]
     roots = [os.path.relpath(root, TOP) for root in map(os.path.abspath, roots)]
     os.chdir(TOP)
-    jobs = [job for job in plan.make(scenario.collect(roots)) if wanted(job, options)]
+    jobs = plan.make(scenario.collect(roots), each_width=options.each_width)
+    jobs = [job for job in jobs if wanted(job, options)]
     patterns = [] if options.slow or options.parts or options.roots else long.read(TOP)
     for job in jobs:
         if job.scenario.keys.get("slow") and not options.slow:
@@ -78,7 +81,7 @@ def run_all(jobs, options):
     executor = execute.Executor(TOP, options.out, builder, slots, options)
     progress = report.Progress(len(jobs), options.verbose)
     # One more than there are slots: somebody always waits for the next free one.
-    with ThreadPoolExecutor(options.jobs + 1) as pool:
+    with ThreadPoolExecutor(options.jobs + ROW + 1) as pool:
         ends = {pool.submit(executor.run, job): job
                 for job in traits.in_order(jobs, options.jobs)}
         for end in as_completed(ends):

@@ -6,7 +6,7 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from testing import filters, machine, traits
+from testing import filters, machine, pool, traits
 
 HEADER = "include/generated/autoconf.h"
 TIMEOUT = 900
@@ -33,6 +33,7 @@ class Builder:
         self.cpu = {}           # build: seconds that its makes took
         self.idle = {}          # traits.key(): {workspace nobody builds in: what it built last}
         self.made = {}          # traits.key(): how many workspaces there are
+        self.pool = pool.Pool(top, os.path.join(out, "pool"))
 
     @contextmanager
     def workspace(self, build):
@@ -75,11 +76,9 @@ class Builder:
             return {}, output
         return filters.read_header(os.path.join(folder, HEADER)), ""
 
-    def filtered(self, build, expression, folder, image):
+    @staticmethod
+    def filtered(values, expression, image):
         """The Image that says why there is none, or None if @expression holds."""
-        values, error = self.configured(build, folder, image)
-        if error:
-            return Image(image, error=error)
         try:
             if not filters.evaluate(expression, values):
                 return Image(image, skip=f"filter: {expression}")
@@ -88,6 +87,15 @@ class Builder:
         except filters.FilterError as wrong:
             return Image(image, error=f"filter: {expression}: {wrong}")
         return None
+
+    def compile(self, build, folder, image):
+        """Makes the image in @folder, which is configured. Return: (status, output)."""
+        kind = traits.key(build)
+        self.pool.lay(kind, build.app, folder)
+        since = pool.now(folder)
+        status, output = self.make(build, folder, image, "show-run")
+        self.pool.gather(kind, build.app, folder, since)
+        return status, output
 
     def produce(self, build, expression, folder):
         image = os.path.join(self.out, "images", build.name)
@@ -98,11 +106,12 @@ class Builder:
             status, output = self.make(build, folder, image, f"{build.defconfig}_defconfig")
             if status != 0:
                 return Image(image, error=output)
-        if expression:
-            refusal = self.filtered(build, expression, folder, image)
-            if refusal:
-                return refusal
-        status, output = self.make(build, folder, image, "show-run")
+        values, error = self.configured(build, folder, image)
+        refusal = Image(image, error=error) if error else \
+            expression and self.filtered(values, expression, image)
+        if refusal:
+            return refusal
+        status, output = self.compile(build, folder, image)
         if status != 0:
             return Image(image, error=output)
         return Image(image, command=self.take(folder, image, output.strip().splitlines()[-1]))

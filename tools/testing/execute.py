@@ -113,13 +113,13 @@ class Executor:
         words = [*shlex.split(own.get("bootargs") or ""), *self.options.bootargs, *arguments]
         command = list(image.command)
         alone = False
+        fewer = job.cpus < cpus_of(image)
         if job.board == "native_sim":
-            command += words
+            command += words + ([f"cpus={job.cpus}"] if fewer else [])
         else:
             alone = bool(own.get("icount"))
-            if own.get("machine_tree") and "-dtb" in command:
-                at = command.index("-dtb")
-                del command[at:at + 2]
+            if own.get("machine_tree") or fewer:
+                use_machine(command, job.cpus)
             command += ICOUNT if alone else []
             command += shlex.split(own.get("qemu_args") or "")
             command += ["-append", " ".join(words)] if words else []
@@ -239,6 +239,14 @@ def is_plain_failure(wrong, outcome):
     """A run with failed tests that ended as such a run should has nothing else to report."""
     return outcome.status == 1 and not outcome.timed_out and all(
         line.startswith(("exit status 1", "PROJECT EXECUTION FAILED")) for line in wrong)
+
+
+def use_machine(command, harts):
+    """Takes the image's device tree out of @command: the machine of @harts describes itself."""
+    if "-dtb" in command:
+        at = command.index("-dtb")
+        del command[at:at + 2]
+    command[command.index("-smp") + 1] = str(harts)
 
 
 def cpus_of(image):

@@ -87,22 +87,32 @@ def settings_of(scenario, board):
     return settings, base, fragments
 
 
+def image_width(width, widths):
+    """For how many CPUs the image is built that runs at @width: a machine may have fewer than its
+    image, so one image serves all of @widths."""
+    if not isinstance(width, int):
+        return width
+    return max(other for other in widths if isinstance(other, int))
+
+
 def width_settings(width):
     if width is None:
         return []
     return ["CONFIG_SMP=n"] if width == "up" else [f"CONFIG_MP_MAX_NUM_CPUS={width}"]
 
 
-def jobs_on_board(scenario, board):
+def jobs_on_board(scenario, board, each_width):
     settings, base, fragments = settings_of(scenario, board)
     own = scenario.own
     if own.get("counterfactuals"):
         settings.append("CONFIG_FAULT_INJECT=y")
     if own.get("icount") and board == "qemu_virt":
         settings.append("CONFIG_CPU_RELAX_WFI=y")
-    for width in own.get("smp") or [None]:
+    widths = own.get("smp") or [None]
+    for width in widths:
+        built = width if each_width else image_width(width, widths)
         suffix = "" if width is None else "@up" if width == "up" else f"@smp{width}"
-        lines = settings + width_settings(width)
+        lines = settings + width_settings(built)
         build = Build(scenario.folder, board, base, tuple(fragments),
                       tuple(sorted(set(lines), key=lines.index)), own.get("defconfig", ""),
                       own.get("toolchain", ""))
@@ -110,8 +120,9 @@ def jobs_on_board(scenario, board):
         yield Job(f"{board}/{scenario.name}{suffix}", scenario, board, build, cpus)
 
 
-def make(scenarios, boards=BOARDS):
-    """The jobs of @scenarios on @boards, in the order of their names."""
+def make(scenarios, boards=BOARDS, each_width=False):
+    """The jobs of @scenarios on @boards, in the order of their names. @each_width: an image for
+    every number of CPUs."""
     jobs = []
     for scenario in scenarios:
         if scenario.harness == HOST:
@@ -119,7 +130,7 @@ def make(scenarios, boards=BOARDS):
             continue
         for board in boards:
             if not board_reason(scenario, board):
-                jobs += jobs_on_board(scenario, board)
+                jobs += jobs_on_board(scenario, board, each_width)
     for job in jobs:
         if job.scenario.keys.get("skip"):
             job.skip = "skip: in its testcase.yaml"

@@ -1,4 +1,4 @@
-"""The order of builds, and slots that are given in turn."""
+"""The order of builds, and slots and whose turn it is."""
 import threading
 import time
 import unittest
@@ -6,7 +6,7 @@ import unittest
 import common  # noqa: F401
 from testing import traits
 from testing.plan import Build
-from testing.slots import Slots
+from testing.slots import ROW, Slots
 
 
 def build(*settings):
@@ -31,25 +31,46 @@ class Order(unittest.TestCase):
 
 
 class Turns(unittest.TestCase):
-    def test_small_requests_do_not_pass_a_large_one(self):
-        slots, order = Slots(2), []
+    """Requests that wait while one slot is held, and the order in which they are served."""
 
-        def take(name, wanted):
-            with slots.hold(wanted):
+    def served(self, wanted):
+        slots, order, threads = Slots(2), [], []
+
+        def take(name):
+            with slots.hold(wanted[name]):
                 order.append(name)
 
-        with slots.hold(1):
-            threads = []
-            for name, wanted in (("large", 2), ("small", 1)):
-                threads.append(threading.Thread(target=take, args=(name, wanted)))
+        with slots.hold(2 if 2 not in wanted.values() else 1):
+            for name in wanted:
+                threads.append(threading.Thread(target=take, args=(name,)))
                 threads[-1].start()
                 deadline = time.monotonic() + 10
-                while len(slots.queue) < len(threads) and time.monotonic() < deadline:
+                while len(slots.narrow) + len(slots.wide) + len(order) < len(threads) and \
+                        time.monotonic() < deadline:
                     time.sleep(0.001)
-            self.assertEqual(order, [])
         for thread in threads:
             thread.join()
-        self.assertEqual(order, ["large", "small"])
+        return order
+
+    def test_small_requests_in_the_order_of_asking(self):
+        names = [f"small{i}" for i in range(6)]
+        self.assertCountEqual(self.served(dict.fromkeys(names, 1)), names)
+
+    def test_a_large_one_waits_for_the_small_ones(self):
+        self.assertEqual(self.served({"large": 2, "small": 1})[-1], "large")
+
+    def test_a_row_of_large_ones_goes_first(self):
+        large = {f"large{i}": 2 for i in range(ROW)}
+        order = self.served({**large, "small": 1})
+        self.assertEqual(order, [*large, "small"])
+
+    def test_large_ones_alone_do_not_wait_for_more(self):
+        slots = Slots(2)
+        with slots.hold(2):
+            pass
+        with slots.hold(1):
+            pass
+        self.assertEqual(slots.free, 2)
 
 
 if __name__ == "__main__":

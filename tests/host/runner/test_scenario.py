@@ -66,13 +66,6 @@ class Planning(unittest.TestCase):
         self.assertEqual(self.names("{arch_allow: posix}"), ["native_sim/a"])
         self.assertEqual(self.names("{platform_allow: frdm_k64f}"), [])
 
-    def test_widths_become_jobs(self):
-        jobs = self.jobs("{neuron: {smp: [up, 1, 4]}}", boards=("qemu_virt",))
-        self.assertEqual([(job.name, job.cpus, job.build.settings) for job in jobs], [
-            ("qemu_virt/a@smp1", 1, ("CONFIG_MP_MAX_NUM_CPUS=1",)),
-            ("qemu_virt/a@smp4", 4, ("CONFIG_MP_MAX_NUM_CPUS=4",)),
-            ("qemu_virt/a@up", 1, ("CONFIG_SMP=n",))])
-
     def test_settings_of_one_machine_only(self):
         entry = ("{extra_configs: ['arch:riscv:CONFIG_R=y', 'platform:native_sim:CONFIG_N=y',"
                  " CONFIG_B=y]}")
@@ -98,6 +91,19 @@ class Planning(unittest.TestCase):
                                    " c: {extra_configs: [CONFIG_C=y]}}").values()))
         self.assertEqual(len({job.build for job in jobs}), 4)
         self.assertEqual(len({job.build.name for job in jobs}), 4)
+
+    def test_widths_become_jobs_of_one_image(self):
+        entry = "{platform_allow: qemu_virt, neuron: {smp: [1, 4, up]}}"
+        self.assertEqual([(job.name, job.cpus, job.build.settings) for job in self.jobs(entry)], [
+            ("qemu_virt/a@smp1", 1, ("CONFIG_MP_MAX_NUM_CPUS=4",)),
+            ("qemu_virt/a@smp4", 4, ("CONFIG_MP_MAX_NUM_CPUS=4",)),
+            ("qemu_virt/a@up", 1, ("CONFIG_SMP=n",))])
+
+    def test_an_image_for_each_width_when_asked(self):
+        entry = "{platform_allow: qemu_virt, neuron: {smp: [1, 4, up]}}"
+        self.assertEqual([job.build.settings for job in self.jobs(entry, each_width=True)],
+                         [("CONFIG_MP_MAX_NUM_CPUS=1",), ("CONFIG_MP_MAX_NUM_CPUS=4",),
+                          ("CONFIG_SMP=n",)])
 
     def test_subsets_are_disjoint_and_complete(self):
         jobs = list(range(11))
