@@ -1,8 +1,8 @@
 """Objects that were compiled before, for workspaces to start from.
 
-An object depends on its command, on the files that it reads, which do not change while tests run,
-and on the options that those files spell: make keeps a stamp for each of these (scripts/build.mk).
-So an object fits every configuration in which those options have the values they had. The pool
+An object depends on its command, on the files that it reads, and on the options that those files
+spell: make keeps a stamp for each of these (scripts/build.mk). So while the files stay as they
+are, an object fits every configuration in which those options have the values they had. The pool
 lays it into the workspace; whether its command is the same is make's to see, which compiles it
 again if not.
 """
@@ -21,10 +21,27 @@ PARTS = ("", ".d", ".dep")
 
 @dataclass
 class Variant:
-    """One compilation of an object. @source: the workspace it was compiled in."""
+    """One compilation of an object. @source: the workspace it was compiled in, @began: when."""
     path: str
     source: str
+    began: int
+    files: list
     options: dict
+
+
+class Times:
+    """When files changed last, looked at once each."""
+
+    def __init__(self):
+        self.known = {}
+
+    def __call__(self, path):
+        if path not in self.known:
+            try:
+                self.known[path] = os.stat(path).st_mtime_ns
+            except OSError:
+                self.known[path] = float("inf")
+        return self.known[path]
 
 
 def read_options(path):
@@ -65,9 +82,9 @@ class Pool:
 
     def lay(self, kind, app, folder):
         """Lays what fits @folder's configuration into it."""
-        options = read_options(os.path.join(folder, AUTO_CONF))
+        options, changed = read_options(os.path.join(folder, AUTO_CONF)), Times()
         with self.lock:
-            fitting = {key[2]: self.fit(variants, options)
+            fitting = {key[2]: self.fit(variants, options, changed)
                        for key, variants in self.variants.items()
                        if key == self.key(kind, app, key[2])}
         for name, variant in fitting.items():
@@ -75,9 +92,10 @@ class Pool:
                 self.place(variant, folder, name)
 
     @staticmethod
-    def fit(variants, options):
+    def fit(variants, options, changed):
         return next((v for v in variants
-                     if all(options.get(o) == value for o, value in v.options.items())), None)
+                     if all(options.get(o) == value for o, value in v.options.items()) and
+                     all(changed(file) < v.began for file in v.files)), None)
 
     def place(self, variant, folder, name):
         target = os.path.join(folder, name)
@@ -103,9 +121,11 @@ class Pool:
                 target = os.path.join(path, name)
                 if name.endswith(".o") and os.path.exists(target + ".d") and \
                         os.stat(target).st_mtime_ns > since:
-                    self.take(kind, app, folder, os.path.relpath(target, folder), options)
+                    self.take(self.key(kind, app, os.path.relpath(target, folder)),
+                              folder, since, options)
 
-    def take(self, kind, app, folder, name, options):
+    def take(self, key, folder, since, options):
+        name = key[2]
         target = os.path.join(folder, name)
         self.placed.pop((folder, name), None)
         with open(target + ".d") as file:
@@ -118,13 +138,13 @@ class Pool:
         spelled = set(re.findall(stamps + r"(\w+)", text)) | self.flags
         with self.lock:
             self.count += 1
-            variant = Variant(os.path.join(self.out, str(self.count)), folder,
+            variant = Variant(os.path.join(self.out, str(self.count)), folder, since, files,
                               {option: options.get(option) for option in spelled})
         os.makedirs(self.out, exist_ok=True)
         for part in PARTS:
             shutil.copyfile(target + part, variant.path + part)
         with self.lock:
-            self.variants.setdefault(self.key(kind, app, name), []).insert(0, variant)
+            self.variants.setdefault(key, []).insert(0, variant)
             self.placed[folder, name] = variant
 
 

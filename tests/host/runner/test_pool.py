@@ -13,6 +13,14 @@ class Pool(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.out = folder.name
         self.pool = pool.Pool(TOP, os.path.join(self.out, "pool"))
+        self.file = os.path.join(self.out, "a.c")
+        self.edit(at=1)
+
+    def edit(self, at=None):
+        with open(self.file, "w"):
+            pass
+        if at:
+            os.utime(self.file, ns=(at, at))
 
     def workspace(self, name, **options):
         folder = os.path.join(self.out, name)
@@ -21,8 +29,9 @@ class Pool(unittest.TestCase):
             file.writelines(f"CONFIG_{name} := {value}\n" for name, value in options.items())
         return folder
 
-    def compile(self, folder, name, text, files="a.c a.h", app="one"):
+    def compile(self, folder, name, text, files=None, app="one"):
         """As make leaves an object that reads option X."""
+        files = self.file if files is None else files
         target, stamp = os.path.join(folder, name), os.path.join(folder, "include/config/X")
         os.makedirs(os.path.dirname(target), exist_ok=True)
         contents = {"": text, ".dep": f"{target}: {files}\n",
@@ -61,6 +70,11 @@ class Pool(unittest.TestCase):
         self.compile(self.workspace("w0", X="2"), "kernel/a.o", "second")
         self.workspace("w0", X="1")
         self.assertEqual(self.laid(folder, "kernel/a.o"), "first")
+
+    def test_an_edited_file_fits_no_more(self):
+        self.compile(self.workspace("w0", X="1"), "kernel/a.o", "first")
+        self.edit()
+        self.assertIsNone(self.laid(self.workspace("w1", X="1"), "kernel/a.o"))
 
     def test_a_flag_counts_for_every_object(self):
         self.assertIn("DEBUG_OPTIMIZATIONS", self.pool.flags)
