@@ -38,6 +38,15 @@ void console_use_uart(const struct machine_uart *uart);
 /* timer.c */
 void timer_choose(const struct machine *machine);
 void timer_init(void);
+#ifdef CONFIG_CPU_RELAX_WFI
+/** cpu_wait - waits for an interrupt, interrupts off; where one is pending it returns at once. */
+void cpu_wait(void);
+#else
+static ALWAYS_INLINE void cpu_wait(void)
+{
+	__asm__ volatile("wfi" ::: "memory");
+}
+#endif
 
 /* ipi_*.c */
 /** ipi_choose - finds the doorbell device. Return: NULL, or why this machine cannot be used. */

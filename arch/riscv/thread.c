@@ -22,5 +22,5 @@ void arch_cpu_idle(void)
 {
 	if (IS_ENABLED(CONFIG_SMP))
 		mmu_catch_up();
-	__asm__ volatile("wfi" ::: "memory");
+	cpu_wait();
 }

@@ -65,4 +65,32 @@ void cpu_relax_wfi(void)
 	}
 	arch_irq_unlock(key);
 }
+
+static bool interrupt_is_due(void)
+{
+	return (csr_read(sip) & csr_read(sie)) != 0;
+}
+
+/* In few blocks of the emulator, so that virtual time passes quickly. */
+static void pass_time(void)
+{
+	__asm__ volatile(".rept 400\n\tnop\n\t.endr");
+}
+
+/*
+ * While every hart waits, a second thread of QEMU advances virtual time, at a moment that the
+ * machine below decides: which hart goes on first differs from run to run. So one hart never waits.
+ */
+void cpu_wait(void)
+{
+	if (!sstc() || arch_curr_cpu()->id != 0) {
+		__asm__ volatile("wfi" ::: "memory");
+		return;
+	}
+	while (!interrupt_is_due()) {
+		for (int i = 0; i < 8; i++)
+			pass_time();
+		cpu_relax_wfi();
+	}
+}
 #endif
