@@ -46,10 +46,8 @@ static void start(unsigned int id, struct arch_cpu *block)
 
 int arch_cpu_start(unsigned int id, struct arch_cpu *block)
 {
-	if (id >= sim.cpus || id == sim.self)
+	if (id >= sim.cpus || id == sim.self || sim.cpu[id].state != SIM_OFF)
 		return -EINVAL;
-	if (sim.cpu[id].state != SIM_OFF)
-		return -EALREADY;
 	start(id, block);
 	return 0;
 }

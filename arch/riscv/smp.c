@@ -6,6 +6,7 @@
 #include <zephyr/sys/printk.h>
 
 #include <arch/arch.h>
+#include <arch/hsm.h>
 #include <arch/layout.h>
 #include <arch/machine.h>
 #include <arch/upcalls.h>
@@ -68,33 +69,29 @@ static void block_fill(unsigned int id, struct arch_cpu *cpu)
 	atomic_fence_full();
 }
 
-static int check_startable(unsigned int id)
+static bool may_start(unsigned int id, uintptr_t entry)
 {
-	int state;
-
-	if (id >= arch_cpu_possible() || id == arch_curr_cpu()->id ||
-	    !is_text((uintptr_t)hart_entry))
-		return -EINVAL;
-	state = arch_cpu_hsm_state(id);
-	if (state == HSM_STOPPED)
-		return 0;
-	/* On its way or there, if we sent it; somebody else's otherwise. */
-	return boot_blocks[id].cpu ? -EALREADY : -EINVAL;
+	return id < arch_cpu_possible() && id != arch_curr_cpu()->id && is_text(entry) &&
+	       arch_cpu_hsm_state(id) == HSM_STOPPED;
 }
 
-int arch_cpu_start(unsigned int id, struct arch_cpu *cpu)
+int hsm_start(unsigned int id, struct arch_cpu *cpu, uintptr_t entry)
 {
-	int ret = check_startable(id);
 	long error;
 
-	if (ret)
-		return ret;
+	if (!may_start(id, entry))
+		return -EINVAL;
 	block_fill(id, cpu);
-	error = sbi_hart_start(arch_machine()->hart[id].id, image_to_phys(hart_entry),
+	error = sbi_hart_start(arch_machine()->hart[id].id, image_to_phys((void *)entry),
 			       image_to_phys(&boot_blocks[id]));
 	if (error == SBI_ERR_ALREADY_AVAILABLE || error == SBI_ERR_ALREADY_STARTED)
 		return -EALREADY;
 	return error ? -EIO : 0;
+}
+
+int arch_cpu_start(unsigned int id, struct arch_cpu *cpu)
+{
+	return hsm_start(id, cpu, (uintptr_t)hart_entry);
 }
 
 FUNC_NORETURN void boot_secondary(void)

@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 
+#include <zephyr/kernel/thread.h>
 #include <zephyr/sys/util.h>
 
 #include <kernel/fault.h>
@@ -22,6 +23,7 @@
 #include "plic_regs.h"
 
 #define TORN_LOOKS 20 /* how long an enable word stays half changed with the fault plic_torn */
+#define OPEN_US 100000 /* how long the table stands open with the fault connect_open */
 
 struct source {
 	intc_isr_t isr; /* NULL: nobody's */
@@ -76,6 +78,14 @@ static void enable_set(unsigned int irq, bool on)
 	spin_unlock(&lock, key);
 }
 
+/* The lock is not held between the look and the entry, for as long as others need to come there. */
+static void stand_open(k_spinlock_key_t *key)
+{
+	spin_unlock(&lock, *key);
+	k_busy_wait(OPEN_US);
+	*key = spin_lock(&lock, LOCK_DEV);
+}
+
 int intc_connect(unsigned int irq, intc_isr_t isr, const void *arg)
 {
 	k_spinlock_key_t key;
@@ -89,6 +99,8 @@ int intc_connect(unsigned int irq, intc_isr_t isr, const void *arg)
 		spin_unlock(&lock, key);
 		return -EBUSY;
 	}
+	if (fault_active(FAULT_CONNECT_OPEN))
+		stand_open(&key);
 	s->arg = arg;
 	s->isr = isr;
 	io_write32(plic + PRIORITY(irq), 1);

@@ -36,8 +36,9 @@ unsigned int arch_cpu_possible(void);
  * arch_cpu_start - asks the machine to start CPU @id at the kernel entry with @block.
  * The block must be complete; the CPU comes to kernel_start(block) on its own interrupt stack.
  * Context: thread on the boot CPU.
- * Return: 0 when asked; -EINVAL when @id is not a possible CPU, is the caller, or is not stopped;
- * -EALREADY when it is on its way or running already; -EIO when the firmware refused.
+ * Return: 0 when asked; -EINVAL, and nothing was done, when @id is not a possible CPU, is the
+ * caller, or is not stopped; -EALREADY when the machine says that it has started meanwhile; -EIO
+ * when the machine refused.
  */
 int arch_cpu_start(unsigned int id, struct arch_cpu *block);
 

@@ -100,6 +100,9 @@
 	X(TIMER_LATER, "timer_later", "a later deadline replaces an earlier one")                  \
 	X(TIMER_EARLY, "timer_early", "timers are set too early")                                  \
 	X(TICK_BOOT_CPU, "tick_boot_cpu", "only the boot CPU has a tick")                          \
+	X(EMERGENCY_SHARED, "emergency_shared", "two CPUs have one emergency stack")               \
+	X(STACK_SHARED, "stack_shared", "threads get another CPU's stack")                         \
+	X(CONNECT_OPEN, "connect_open", "handlers are entered without a lock")                     \
 	X(PLIC_TORN, "plic_torn", "words of the interrupt controller change without a lock")       \
 	X(INPUT_WAKE_LOCKED, "input_wake_locked", "console input wakes its reader under its lock") \
 	X(SHELL_CUTS, "shell_cuts", "a line that is too long is executed as far as it fits")       \

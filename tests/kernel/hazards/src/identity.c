@@ -5,6 +5,10 @@
 
 #include "crew.h"
 
+#include <kernel/fault.h>
+
+#define EMERGENCY_BYTES 4096
+
 /* ---- 1: blocks and interrupt stacks of CPUs lie apart ---- */
 
 static bool overlap(const void *a, const void *a_end, const void *b, const void *b_end)
@@ -66,16 +70,18 @@ ZTEST(identity, test_current_is_each_cpus_own)
 static struct {
 	unsigned int reason;
 	const struct k_thread *thread;
+	const void *frame;
 	unsigned int count;
 } reports[CREW];
+static char *emergency_top[CREW]; /* each CPU's own */
 
 void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf)
 {
 	unsigned int id = cpu_id(cpu_self());
 
-	ARG_UNUSED(esf);
 	reports[id].reason = reason;
 	reports[id].thread = k_current_get();
+	reports[id].frame = esf;
 	reports[id].count++;
 }
 
@@ -87,11 +93,28 @@ static unsigned int endless(volatile unsigned int depth)
 	return depth == UINT_MAX ? 0 : endless(depth + 1) + (unsigned int)frame[0];
 }
 
+/* Two frames on one stack would be the end: with that fault, one after the other. */
 static void run_over(unsigned int id)
 {
-	ARG_UNUSED(id);
 	crew_meet(2);
+	if (id == 1 && fault_active(FAULT_EMERGENCY_SHARED))
+		k_thread_join(crew_thread(0), K_FOREVER);
 	endless(0);
+}
+
+static void note_tops(void)
+{
+	for (unsigned int id = 0; id < 2; id++)
+		emergency_top[id] = cpus[id].arch.emergency_top;
+	if (fault_active(FAULT_EMERGENCY_SHARED))
+		cpus[1].arch.emergency_top = emergency_top[0];
+}
+
+static bool is_on_own_stack(unsigned int id)
+{
+	const char *frame = reports[id].frame;
+
+	return frame < emergency_top[id] && frame >= emergency_top[id] - EMERGENCY_BYTES;
 }
 
 ZTEST(identity, test_guards_hit_on_two_cpus_at_once)
@@ -99,13 +122,16 @@ ZTEST(identity, test_guards_hit_on_two_cpus_at_once)
 	if (crew_size() < 2 || !IS_ENABLED(CONFIG_HW_STACK_PROTECTION))
 		ztest_test_skip();
 	memset(reports, 0, sizeof(reports));
+	note_tops();
 	crew_start(2, run_over);
 	crew_join(2);
+	cpus[1].arch.emergency_top = emergency_top[1];
 	for (unsigned int id = 0; id < 2; id++) {
 		zassert_equal(reports[id].count, 1, "CPU %u: %u reports", id, reports[id].count);
 		zassert_equal(reports[id].reason, K_ERR_STACK_CHK_FAIL, "CPU %u", id);
 		zassert_equal(reports[id].thread, crew_thread(id), "CPU %u named another thread",
 			      id);
+		zassert_true(is_on_own_stack(id), "CPU %u: frame at %p", id, reports[id].frame);
 	}
 }
 

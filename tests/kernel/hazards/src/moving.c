@@ -3,6 +3,8 @@
  */
 #include "crew.h"
 
+#include <kernel/fault.h>
+
 /* ---- 4: a thread that waits finds its own token, wherever it wakes ---- */
 
 #define WAITERS 4
@@ -83,9 +85,15 @@ static void live_briefly(void *index, void *stack, void *unused)
 static void spawn(unsigned int id)
 {
 	char *stack = K_THREAD_STACK_BUFFER(child_stacks[id]);
+	unsigned int from = id;
 
+	if (fault_active(FAULT_STACK_SHARED)) {
+		if (id == 0)
+			return; /* or two of them would be on it at once */
+		from = id - 1;
+	}
 	for (int n = 0; n < SPAWNS; n++) {
-		k_thread_create(&children[id], child_stacks[id],
+		k_thread_create(&children[id], child_stacks[from],
 				K_THREAD_STACK_SIZEOF(child_stacks[id]), live_briefly,
 				(void *)(uintptr_t)id, stack, NULL, K_PRIO_PREEMPT(6), 0,
 				K_NO_WAIT);
