@@ -80,6 +80,14 @@ int sched_set_affinity(struct k_thread *t, uint64_t mask, const struct sched_aut
 int sched_set_latency_hint(struct k_thread *t, uint64_t ms, const struct sched_authority *by);
 int sched_set_burst_hint(struct k_thread *t, uint64_t ms, const struct sched_authority *by);
 
+/**
+ * sched_set_ceiling - @limits become the @ceiling of a process, if @by names the capability; the
+ * ceiling in @by does not count. What its threads have stays: the caller lowers what is above.
+ * Locks: caller holds what guards @ceiling. Return: 0; -EINVAL a limit is out of range; -EPERM.
+ */
+int sched_set_ceiling(struct sched_limits *ceiling, const struct sched_limits *limits,
+		      const struct sched_authority *by);
+
 /** sched_get - Return: the value of @what (enum sched_what) for @t, or -errno. */
 int64_t sched_get(struct k_thread *t, uint64_t what, const struct sched_authority *by);
 

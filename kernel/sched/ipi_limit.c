@@ -8,6 +8,7 @@
 
 #include <zephyr/sys/printk.h>
 
+#include <kernel/fault.h>
 #include <kernel/ipi_request.h>
 
 static struct k_spinlock lock;
@@ -91,9 +92,23 @@ void ipi_limit_report(void)
 		       (unsigned long long)ns_of_ms(CONFIG_IPI_GLOBAL_WINDOW_MS));
 }
 
-void ipi_budget_init(struct limiter *budget, uint32_t max, uint32_t window_ms)
+/* A value as it came, in a full register. */
+static uint64_t whole(uint64_t value)
 {
-	limiter_init(budget, max, cycles_of_ms(window_ms));
+	return fault_active(FAULT_PARAM_TRUNCATED) ? value & UINT8_MAX : value;
+}
+
+int ipi_budget_set(struct limiter *budget, uint64_t max, uint64_t window_ms, bool capable)
+{
+	max = whole(max);
+	window_ms = whole(window_ms);
+	if (!IN_RANGE(max, 1, IPI_BUDGET_MAX) ||
+	    !IN_RANGE(window_ms, IPI_WINDOW_MS_MIN, IPI_WINDOW_MS_MAX))
+		return -EINVAL;
+	if (!capable)
+		return -EPERM;
+	limiter_init(budget, (uint32_t)max, cycles_of_ms((uint32_t)window_ms));
+	return 0;
 }
 
 static uint64_t ns_of_cycles(uint64_t cycles)

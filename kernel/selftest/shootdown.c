@@ -18,6 +18,11 @@ static void use_own_action(void)
 	ipi_epoch_action(IPI_FENCEI, flush);
 }
 
+static void do_nothing(void *arg)
+{
+	ARG_UNUSED(arg);
+}
+
 /* A request that names no epoch is taken, and nobody acts or acknowledges anything. */
 const char *test_shootdown_counterfactual(unsigned int cpu)
 {
@@ -33,6 +38,8 @@ const char *test_shootdown_counterfactual(unsigned int cpu)
 	EXPECT(ipi_send(target, IPI_FENCEI) == 0, "not sent");
 	EXPECT(selftest_wait(ipi_sum(target).acknowledged > taken &&
 			     !atomic_load_acquire_u32(&ipi->pending)), "not taken");
+	/* What came before is over when this returns. */
+	EXPECT(ipi_call(target, do_nothing, NULL) == 0, "not called");
 	EXPECT(!atomic_load_acquire_u32(&acted), "CPU %u acted without an epoch", target);
 	EXPECT(atomic_load_acquire_u64(&ipi->fencei.acked) == acked, "an epoch was acknowledged");
 	return NULL;

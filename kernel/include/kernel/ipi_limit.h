@@ -34,8 +34,17 @@ uint64_t ipi_tokens_refill_at(unsigned int target, uint64_t now);
 /** ipi_limit_report - prints what was refused since, at most a line per window. Context: any. */
 void ipi_limit_report(void);
 
-/** ipi_budget_init - @max explicit requests per @window_ms for a process (contracts 3). */
-void ipi_budget_init(struct limiter *budget, uint32_t max, uint32_t window_ms);
+/** Contracts 3: explicit requests per window, milliseconds. */
+#define IPI_BUDGET_MAX 10000
+#define IPI_WINDOW_MS_MIN 10
+#define IPI_WINDOW_MS_MAX 60000
+
+/**
+ * ipi_budget_set - from now on a process has @max explicit requests per @window_ms.
+ * @capable: the caller named the scheduling capability   Locks: caller holds what guards @budget.
+ * Return: 0; -EINVAL out of range; -EPERM; refused, it keeps the budget and what is left of it.
+ */
+int ipi_budget_set(struct limiter *budget, uint64_t max, uint64_t window_ms, bool capable);
 
 /**
  * ipi_budget_take - one explicit request of process @pid. Audited, once per window, if refused.
@@ -45,6 +54,8 @@ void ipi_budget_init(struct limiter *budget, uint32_t max, uint32_t window_ms);
 int ipi_budget_take(struct limiter *budget, uint32_t pid);
 
 #else
+
+#include <errno.h>
 
 #include <zephyr/toolchain.h>
 
@@ -78,11 +89,13 @@ static inline void ipi_limit_report(void)
 {
 }
 
-static inline void ipi_budget_init(struct limiter *budget, uint32_t max, uint32_t window_ms)
+static inline int ipi_budget_set(struct limiter *budget, uint64_t max, uint64_t window_ms,
+				 bool capable)
 {
 	ARG_UNUSED(budget);
 	ARG_UNUSED(max);
 	ARG_UNUSED(window_ms);
+	return capable ? 0 : -EPERM;
 }
 
 static inline int ipi_budget_take(struct limiter *budget, uint32_t pid)

@@ -132,6 +132,47 @@ ZTEST(qos, test_reject_class_above_ceiling)
 	crew_drop(0, 1);
 }
 
+static bool ceiling_is_refused(struct sched_limits limits, const struct sched_authority *by,
+			       int reason)
+{
+	struct sched_limits ceiling, before;
+
+	memcpy(&ceiling, &no_limits, sizeof(ceiling));
+	ceiling.class = QOS_NORMAL;
+	memcpy(&before, &ceiling, sizeof(before));
+	return sched_set_ceiling(&ceiling, &limits, by) == reason &&
+	       memcmp(&before, &ceiling, sizeof(before)) == 0;
+}
+
+/* Not even lower, and not even one's own. */
+ZTEST(qos, test_reject_ceiling_no_cap)
+{
+	struct sched_limits lower = no_limits, ceiling = no_limits;
+
+	lower.class = QOS_IDLE;
+	zassert_true(ceiling_is_refused(no_limits, &own, -EPERM));
+	zassert_true(ceiling_is_refused(lower, &own, -EPERM));
+	zassert_true(ceiling_is_refused(lower, &stranger, -EPERM));
+	zassert_ok(sched_set_ceiling(&ceiling, &lower, &capable));
+	zassert_mem_equal(&ceiling, &lower, sizeof(lower));
+}
+
+ZTEST(qos, test_reject_ceiling_out_of_range)
+{
+	static const struct sched_limits bad[] = {
+		{ .shares = 100, .mask = 1, .class = QOS_CLASSES },
+		{ .shares = 100, .mask = 1, .position = CONFIG_QOS_BAND_WIDTH },
+		{ .shares = 100, .mask = 1, .latency_ms = 1001 },
+		{ .shares = 100, .mask = 1, .burst_ms = 1001 },
+		{ .shares = 0, .mask = 1 },
+		{ .shares = 1001, .mask = 1 }, /* not clamped */
+		{ .shares = 100, .mask = 0 },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(bad); i++)
+		zassert_true(ceiling_is_refused(bad[i], &capable, -EINVAL), "limits %zu", i);
+}
+
 ZTEST(qos, test_reject_sched_kernel_thread)
 {
 	k_tid_t self = k_current_get();

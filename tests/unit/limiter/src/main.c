@@ -3,6 +3,9 @@
  */
 #include <zephyr/ztest.h>
 
+#include <errno.h>
+
+#include <kernel/ipi_limit.h>
 #include <kernel/limiter.h>
 
 #define BUDGET 100
@@ -158,6 +161,44 @@ ZTEST(limiter, test_at_most_two_budgets_in_any_window)
 	}
 	zassert_true(count > 1000);
 	check_no_stretch_exceeds(times, count, 20);
+}
+
+/* A process that has used some of its budget is refused another one. */
+static bool budget_is_refused(uint64_t max, uint64_t window_ms, bool capable, int reason)
+{
+	struct limiter budget, before;
+
+	memset(&budget, 0, sizeof(budget));
+	limiter_init(&budget, BUDGET, WINDOW);
+	limiter_take(&budget, 5);
+	memcpy(&before, &budget, sizeof(before));
+	return ipi_budget_set(&budget, max, window_ms, capable) == reason &&
+	       memcmp(&before, &budget, sizeof(before)) == 0;
+}
+
+ZTEST(limiter, test_reject_ipi_budget_range)
+{
+	zassert_true(budget_is_refused(0, 1000, true, -EINVAL));
+	zassert_true(budget_is_refused(10001, 1000, true, -EINVAL));
+	zassert_true(budget_is_refused(BIT64(32) + 1, 1000, true, -EINVAL));
+	zassert_true(budget_is_refused(100, 9, true, -EINVAL));
+	zassert_true(budget_is_refused(100, 60001, true, -EINVAL));
+	zassert_true(budget_is_refused(100, BIT64(32) + 10, true, -EINVAL));
+	zassert_true(budget_is_refused(0, 1000, false, -EINVAL), "ranges come first");
+	zassert_true(budget_is_refused(100, 1000, false, -EPERM));
+}
+
+ZTEST(limiter, test_budget_at_its_bounds)
+{
+	struct limiter budget;
+
+	zassert_ok(ipi_budget_set(&budget, 1, 10, true));
+	zassert_ok(ipi_budget_take(&budget, 1));
+	zassert_equal(ipi_budget_take(&budget, 1), -EBUSY);
+	zassert_ok(ipi_budget_set(&budget, 10000, 60000, true));
+	for (int i = 0; i < 10000; i++)
+		zassert_ok(ipi_budget_take(&budget, 1));
+	zassert_equal(ipi_budget_take(&budget, 1), -EBUSY);
 }
 
 ZTEST_SUITE(limiter, NULL, NULL, NULL, NULL, NULL);
