@@ -64,6 +64,9 @@ static void user_offsets(void)
 	DEFINE(USER_CAUSE, offsetof(struct arch_user_frame, cause));
 	DEFINE(USER_VALUE, offsetof(struct arch_user_frame, value));
 	DEFINE(USER_SATP, offsetof(struct arch_user_frame, satp));
+	DEFINE(USER_STATUS, offsetof(struct arch_user_frame, status));
+	DEFINE(USER_LIGHT, offsetof(struct arch_user_frame, light));
+	DEFINE(USER_LIGHT_CALL, ARCH_USER_LIGHT_CALL);
 	DEFINE(USER_THREAD, offsetof(struct arch_user_frame, thread));
 }
 #else

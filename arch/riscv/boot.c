@@ -91,6 +91,8 @@ void cpu_block_init(struct arch_cpu *cpu, unsigned int id)
 void cpu_self_init(void)
 {
 	timer_init();
+	if (IS_ENABLED(CONFIG_USERSPACE))
+		csr_write(scounteren, SCOUNTEREN_TM); /* programs count no instructions */
 	csr_write(sie, SIE_SSIE | SIE_STIE | SIE_SEIE);
 }
 

@@ -8,20 +8,30 @@
 #include <zephyr/sys/util.h>
 
 #include <arch/arch.h>
+#include <arch/csr.h>
 #include <arch/user.h>
 
 #include "port.h"
 
+/* To user mode, interrupts on, no floating point; what concerns memory access as it is here. */
+static uintptr_t status_of_user(void)
+{
+	return (csr_read(sstatus) & ~(uintptr_t)(SSTATUS_SPP | SSTATUS_FS_VS | SSTATUS_SIE)) |
+	       SSTATUS_SPIE;
+}
+
 void arch_user_frame_init(struct arch_user_frame *frame, struct k_thread *thread,
-			  struct arch_aspace *space, uintptr_t pc, uintptr_t sp,
-			  uintptr_t arg)
+			  struct arch_aspace *space, const struct arch_user_start *start)
 {
 	memset(frame, 0, sizeof(*frame));
-	frame->regs.a[0] = arg;
-	frame->pc = pc;
-	frame->sp = sp;
+	frame->regs.a[0] = start->arg;
+	frame->pc = start->pc;
+	frame->sp = start->sp;
 	frame->space = space;
 	frame->satp = space->satp;
+	frame->status = status_of_user();
+	frame->light[0] = start->light[0];
+	frame->light[1] = start->light[1];
 	frame->thread = thread;
 }
 

@@ -12,9 +12,8 @@
 #include <arch/types.h>
 #include <generated/asm_offsets.h>
 
-	.macro each_saved_by_caller op
+	.macro each_saved_by_caller_but_t0 op
 	\op ra, USER_RA(sp)
-	\op t0, USER_T + 0(sp)
 	\op t1, USER_T + 8(sp)
 	\op t2, USER_T + 16(sp)
 	\op t3, USER_T + 24(sp)
@@ -54,7 +53,15 @@ user_vector:
 	csrrw tp, sscratch, tp
 	sd sp, CPU_SCRATCH + 0(tp)
 	ld sp, CPU_USER_FRAME(tp)
-	each_saved_by_caller sd
+	sd t0, USER_T + 0(sp)
+	csrr t0, scause
+	addi t0, t0, -CAUSE_USER_CALL
+	bnez t0, user_save
+	addi t0, a7, -USER_LIGHT_CALL
+	andi t0, t0, -2
+	beqz t0, user_light
+user_save:
+	each_saved_by_caller_but_t0 sd
 	csrrw t0, sscratch, tp
 	sd t0, USER_TP(sp)
 	ld t0, CPU_SCRATCH + 0(tp)
@@ -76,6 +83,7 @@ user_vector:
 	sd t2, USER_PC(sp)
 	csrsi sstatus, SSTATUS_SIE
 	mv a0, sp
+	ld a1, USER_THREAD(sp)
 	call kernel_syscall
 
 /* Interrupts off, then whatever is to be done, then out. */
@@ -93,18 +101,34 @@ user_leave:
 	sd sp, CPU_USER_FRAME(tp)
 	la t0, user_vector
 	csrw stvec, t0
-	li t1, SSTATUS_SPP | SSTATUS_FS_VS
-	csrc sstatus, t1
-	li t1, SSTATUS_SPIE
-	csrs sstatus, t1
+	ld t0, USER_STATUS(sp)
+	csrw sstatus, t0
 	ld t0, USER_PC(sp)
 	csrw sepc, t0
 	/* Ends a reservation of whoever ran here before. */
 	sc.d zero, zero, (sp)
-	each_saved_by_caller ld
+	each_saved_by_caller_but_t0 ld
+	ld t0, USER_T + 0(sp)
 	ld gp, USER_GP(sp)
 	ld tp, USER_TP(sp)
 	ld sp, USER_SP(sp)
+	sret
+
+/*
+ * Two calls are answers that were there when the thread was made: nothing is saved but t0, and the
+ * kernel is not entered. Whatever is to be done comes with an interrupt.
+ */
+user_light:
+	addi t0, a7, -USER_LIGHT_CALL
+	slli t0, t0, 3
+	add t0, t0, sp
+	ld a0, USER_LIGHT(t0)
+	csrr t0, sepc
+	addi t0, t0, 4
+	csrw sepc, t0
+	ld t0, USER_T + 0(sp)
+	ld sp, CPU_SCRATCH + 0(tp)
+	csrrw tp, sscratch, tp
 	sret
 
 user_work:

@@ -7,6 +7,8 @@
 
 #include <neuron/sched.h>
 
+#include <uapi/neuron/syscalls.h>
+
 #include <kernel/cpu.h>
 #include <kernel/sched.h>
 #include <kernel/thread.h>
@@ -98,6 +100,7 @@ static void init_thread(struct user_thread *t, struct process *p)
 static int make(struct process *p, uintptr_t pc, uintptr_t sp, uintptr_t arg,
 		struct user_thread **made)
 {
+	struct arch_user_start start = { .pc = pc, .sp = sp, .arg = arg };
 	struct user_thread *t = take_record();
 	int ret;
 
@@ -110,7 +113,9 @@ static int make(struct process *p, uintptr_t pc, uintptr_t sp, uintptr_t arg,
 		give_back(t);
 		return ret;
 	}
-	arch_user_frame_init(t->frame, &t->thread, &p->aspace.arch, pc, sp, arg);
+	start.light[NX_SYS_getpid - ARCH_USER_LIGHT_CALL] = p->identity.pid;
+	start.light[NX_SYS_gettid - ARCH_USER_LIGHT_CALL] = t->thread.id;
+	arch_user_frame_init(t->frame, &t->thread, &p->aspace.arch, &start);
 	*made = t;
 	return 0;
 }

@@ -62,18 +62,6 @@ long sys_clock_get(struct user_thread *self, const uintptr_t *a)
 	return a[0] == 0 ? (long)clock_uptime_ns() : -EINVAL;
 }
 
-long sys_getpid(struct user_thread *self, const uintptr_t *a)
-{
-	ARG_UNUSED(a);
-	return self->process->identity.pid;
-}
-
-long sys_gettid(struct user_thread *self, const uintptr_t *a)
-{
-	ARG_UNUSED(a);
-	return self->thread.id;
-}
-
 /* entry, sp, arg, position; positions are not told apart yet: only the start value is in range. */
 long sys_thread_create(struct user_thread *self, const uintptr_t *a)
 {

@@ -15,8 +15,6 @@ long sys_thread_exit(struct user_thread *self, const uintptr_t *a);
 long sys_yield(struct user_thread *self, const uintptr_t *a);
 long sys_sleep_until(struct user_thread *self, const uintptr_t *a);
 long sys_clock_get(struct user_thread *self, const uintptr_t *a);
-long sys_getpid(struct user_thread *self, const uintptr_t *a);
-long sys_gettid(struct user_thread *self, const uintptr_t *a);
 long sys_thread_create(struct user_thread *self, const uintptr_t *a);
 long sys_thread_join(struct user_thread *self, const uintptr_t *a);
 long sys_thread_kill(struct user_thread *self, const uintptr_t *a);

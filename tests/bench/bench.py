@@ -21,20 +21,24 @@ SETUPS = {
     "SMP=y, 4": ["CONFIG_SMP=y", "CONFIG_MP_MAX_NUM_CPUS=4", "CONFIG_CPU_RELAX_WFI=y"],
 }
 OPTIONAL = ["CONFIG_POLL=y"]
+USER = {
+    "SMP=n": ["CONFIG_SMP=n"],
+    "SMP=y, 1": ["CONFIG_SMP=y", "CONFIG_CPU_RELAX_WFI=y"],
+}
 ICOUNT = ["-icount", "shift=0,sleep=off"]
 FIGURE = re.compile(r"^bench: (.+): (\d+)\r?$", re.M)
 END = re.compile(r"^bench: end\r?$", re.M)
 RUN_SECONDS = 120
 
 
-def build(folder, settings, make):
+def build(folder, settings, make, app="tests/bench"):
     """The command that starts the image."""
     os.makedirs(folder, exist_ok=True)
     fragment = os.path.join(folder, "bench.conf")
     text = "".join(line + "\n" for line in settings)
     with open(fragment, "w") as file:
         file.write(text)
-    command = ["make", f"O={folder}", "APP=tests/bench", "BOARD=qemu_virt", f"CONF={fragment}",
+    command = ["make", f"O={folder}", f"APP={app}", "BOARD=qemu_virt", f"CONF={fragment}",
                f"-j{os.cpu_count()}", *make, "show-run"]
     done = subprocess.run(command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           text=True)
@@ -111,6 +115,9 @@ def main():
         extra = measure(build(folder, settings + OPTIONAL, args.make))
         results[setup].update({name: value for name, value in extra.items()
                                if name not in results[setup]})
+        if setup in USER:
+            results[setup].update(measure(build(folder + "-user", USER[setup], args.make,
+                                                "tests/bench/user")))
     others = peers()
     misses = missed(results, others)
     print_table(results, others, misses)

@@ -73,13 +73,15 @@ static void leave_spinning(void)
 	nx_exit(7);
 }
 
+static volatile long seen[THREADS];
+
 static void count(void *at)
 {
+	seen[(volatile unsigned long *)at - counted] = nx_gettid();
 	for (int i = 0; i < 1000; i++) {
 		++*(volatile unsigned long *)at;
 		nx_yield();
 	}
-	nx_thread_exit();
 }
 
 static int join_all(void)
@@ -95,6 +97,8 @@ static int join_all(void)
 			return 1;
 		if (counted[i] != 1000)
 			return 2;
+		if (seen[i] != tid[i])
+			return 4;
 	}
 	return nx_thread_join(tid[0], 0) == -3 ? 0 : 3;
 }

@@ -4,7 +4,7 @@
  * The port supplies, in <arch/user_frame.h>:
  *   struct arch_user_frame    what a user thread's registers are saved in: `regs` comes first
  *   struct arch_user_cpu      what a CPU remembers of it
- *   ARCH_USER_START, ARCH_USER_END, ARCH_PAGE_SIZE
+ *   ARCH_USER_START, ARCH_USER_END, ARCH_PAGE_SIZE, ARCH_USER_LIGHT_CALL
  */
 #ifndef ARCH_USER_H
 #define ARCH_USER_H
@@ -69,13 +69,15 @@ uint32_t arch_aspace_cpus(const struct arch_aspace *space);
  */
 void *arch_aspace_find(const struct arch_aspace *space, uintptr_t va, unsigned int prot);
 
-/**
- * arch_user_frame_init - a thread that begins at @pc with @sp and @arg, other registers zero.
- * @frame: the top of the stack of @thread, which runs in @space
- */
+/** Where a user thread begins: at @pc with @sp and @arg, other registers zero. */
+struct arch_user_start {
+	uintptr_t pc, sp, arg;
+	uintptr_t light[2]; /* what the calls ARCH_USER_LIGHT_CALL and the one after it return */
+};
+
+/** arch_user_frame_init - @frame is the top of the stack of @thread, which runs in @space. */
 void arch_user_frame_init(struct arch_user_frame *frame, struct k_thread *thread,
-			  struct arch_aspace *space, uintptr_t pc, uintptr_t sp,
-			  uintptr_t arg);
+			  struct arch_aspace *space, const struct arch_user_start *start);
 
 /** arch_user_enter - goes to user mode with @frame. Context: its thread, interrupts on. */
 FUNC_NORETURN void arch_user_enter(struct arch_user_frame *frame);
@@ -93,8 +95,8 @@ uintptr_t arch_user_fp(const struct arch_user_frame *frame);
 uintptr_t kernel_frame_alloc(void);
 void kernel_frame_free(uintptr_t pa);
 
-/** kernel_syscall - a system call: all of it is in @regs. Context: its thread, interrupts on. */
-void kernel_syscall(struct user_regs *regs);
+/** kernel_syscall - a system call of @thread: all of it is in @regs. Context: it, interrupts on. */
+void kernel_syscall(struct user_regs *regs, struct k_thread *thread);
 
 /** kernel_user_fault - the thread of @frame did what it may not. Context: thread, interrupts on. */
 void kernel_user_fault(struct arch_user_frame *frame, enum arch_fault fault, uintptr_t address);

@@ -5,6 +5,7 @@
 #define ARCH_CSR_H
 
 #define SSTATUS_SIE 0x2
+#define SCOUNTEREN_TM 0x2
 #define SSTATUS_SPIE 0x20
 #define SSTATUS_SPP 0x100
 #define SSTATUS_FS_VS 0x6600 /* floating-point and vector registers: not Off */

@@ -15,6 +15,9 @@ struct k_thread;
 #define ARCH_USER_END 0x3ffffff000ul
 #define ARCH_PAGE_SIZE 4096ul
 
+/* The first of two calls that are answered without entering the kernel. */
+#define ARCH_USER_LIGHT_CALL 7
+
 struct arch_aspace {
 	uint64_t *root;  /* the page table, in the direct map; its upper half is the kernel's */
 	uint64_t satp;
@@ -30,7 +33,8 @@ struct arch_user_frame {
 	uintptr_t cause, value;
 	struct arch_aspace *space;
 	uintptr_t satp;        /* its */
-	uintptr_t unused;      /* a stack pointer is a multiple of 16 */
+	uintptr_t status;      /* sstatus on the way out */
+	uintptr_t light[2];    /* results of two calls, whose numbers follow each other */
 	struct k_thread *thread;
 };
 

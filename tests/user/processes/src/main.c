@@ -55,6 +55,14 @@ ZTEST(process, test_faults_end_only_the_program)
 	expect_end("breakpoint", NX_END_BREAKPOINT);
 }
 
+/* What the hart did for others is not a program's to see. */
+ZTEST(process, test_instruction_counter_is_the_kernels)
+{
+	int64_t code;
+
+	zassert_equal(end_of(start("bench", "first instruction"), &code), NX_END_ILLEGAL);
+}
+
 ZTEST(process, test_exit_ends_all_threads)
 {
 	expect_exit("many threads", 7);

@@ -59,12 +59,11 @@ static inline long nx_gettid(void)
 	return nx_syscall(NX_SYS_gettid, 0, 0, 0, 0, 0, 0);
 }
 
-/** nx_thread_create - a thread that begins at @entry(@arg) with @sp; it ends itself. */
-static inline long nx_thread_create(void (*entry)(void *arg), void *sp, void *arg,
-				    long position)
-{
-	return nx_syscall(NX_SYS_thread_create, (long)entry, (long)sp, (long)arg, position, 0, 0);
-}
+/**
+ * nx_thread_create - a thread that runs @entry(@arg) on the stack below @sp, a multiple of 16, and
+ * ends when that returns. Return: its id.
+ */
+long nx_thread_create(void (*entry)(void *arg), void *sp, void *arg, long position);
 
 /** nx_thread_join - until thread @tid ended, or @deadline (ns since boot, 0: none). */
 static inline long nx_thread_join(long tid, uint64_t deadline)
