@@ -22,6 +22,7 @@
 
 static bool was_enabled; /* in the boot CPU's context */
 static uint32_t threshold;
+static uint32_t priority; /* of the serial line: 0 where no driver asked for its interrupt */
 static uint8_t interrupts_before; /* of the serial line */
 
 static uintptr_t plic(uintptr_t offset)
@@ -83,6 +84,8 @@ void intc_test_raise(unsigned int cpu)
 	intc_disable(irq());
 	threshold = io_read32(plic(THRESHOLD(context_of(cpu))));
 	io_write32(plic(THRESHOLD(context_of(cpu))), 0);
+	priority = io_read32(plic(PRIORITY(irq())));
+	io_write32(plic(PRIORITY(irq())), 1);
 	enable(cpu, true);
 	interrupts_before = io_read8(uart_ier());
 	io_write8(uart_ier(), 0); /* an edge, if the line's driver waits for the same */
@@ -93,6 +96,7 @@ void intc_test_lower(unsigned int cpu)
 {
 	io_write8(uart_ier(), interrupts_before);
 	enable(cpu, false);
+	io_write32(plic(PRIORITY(irq())), priority);
 	io_write32(plic(THRESHOLD(context_of(cpu))), threshold);
 	if (was_enabled)
 		intc_enable(irq());
