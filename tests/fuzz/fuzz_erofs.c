@@ -2,7 +2,8 @@
  * Fuzz target: the EROFS reader on any bytes at all, as if a trusted key had signed them. Hashes
  * are left out, so that what a change leads to is reached: this file takes the place of verity.c.
  *
- * Input: one byte n, n bytes of path, then the file system, of which missing bytes are zero.
+ * Input: one byte of flags, one with a block that cannot be read, two with the length of paths,
+ * each of which ends with a newline, then the file system, of which missing bytes are zero.
  */
 #include <errno.h>
 #include <stdint.h>
@@ -23,6 +24,12 @@ static size_t bytes_size;
 static struct pkgfs_image image;
 static struct pkgfs_reader reader = { .image = &image };
 static unsigned int nodes, reads;
+static uint32_t unreadable;
+
+enum {
+	HEAD = 4,
+	FLAG_OTHER_UUID = 1,
+};
 
 uint32_t verity_geometry(struct pkgfs_image *im)
 {
@@ -34,7 +41,7 @@ const uint8_t *pkgfs_block(struct pkgfs_reader *r, uint32_t block, uint32_t ahea
 	size_t at = (size_t)block * PKGFS_BLOCK_BYTES, n = 0;
 
 	(void)ahead;
-	if (block >= r->image->data_blocks)
+	if (block >= r->image->data_blocks || block == unreadable)
 		return NULL;
 	/* Whoever looks at an older block is caught. */
 	free(held);
@@ -120,24 +127,45 @@ static void resolve(const char *path, size_t len)
 	misuse(&node, (uint64_t)path[len - 1] << len % 57);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void resolve_each(const char *paths, size_t len)
 {
-	size_t len = size ? data[0] : 0;
+	while (len > 0) {
+		const char *end = memchr(paths, '\n', len);
+		size_t n = end ? (size_t)(end - paths) : len;
 
-	if (size < 1 + len || size > BLOCKS_MAX * PKGFS_BLOCK_BYTES)
-		return 0;
-	bytes = data + 1 + len;
-	bytes_size = size - 1 - len;
-	nodes = reads = 0;
+		if (n > 0)
+			resolve(paths, n);
+		n += end != NULL;
+		paths += n;
+		len -= n;
+	}
+}
+
+static void mount(uint8_t flags)
+{
 	image.data_blocks = BLOCKS_MAX;
 	memset(image.uuid, 0, sizeof(image.uuid));
 	if (bytes_size >= 1088)
 		memcpy(image.uuid, bytes + 1072, sizeof(image.uuid));
+	image.uuid[3] ^= flags & FLAG_OTHER_UUID;
+	nodes = reads = 0;
 	reader.next = 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	size_t len = size >= HEAD ? get16(data + 2) : 0;
+
+	if (size < HEAD + len || size > BLOCKS_MAX * PKGFS_BLOCK_BYTES)
+		return 0;
+	unreadable = data[1];
+	bytes = data + HEAD + len;
+	bytes_size = size - HEAD - len;
+	mount(data[0]);
 	if (super_check(&image, &reader) == PKGFS_MOUNTED) {
 		walk(image.root_node, 0);
-		resolve((const char *)data + 1, len);
-		walk((uint32_t)len * 3, 0);
+		resolve_each((const char *)data + HEAD, len);
+		walk((uint32_t)data[0] << 8 | data[1], 0);
 	}
 	free(held);
 	held = NULL;

@@ -1,7 +1,8 @@
 /*
  * Fuzz target: the virtio disk driver and a device whose every answer is taken from the input.
  *
- * A byte of it is a step of the host or of the device. Registers answer as an honest device would
+ * Its first two bytes say what the host asks for and what the device offers; then
+ * a byte of it is a step of the host or of the device. Registers answer as an honest device would
  * unless the input says otherwise; before each load from shared memory the device may change it.
  * Whatever it does: a request is given back once, after it was submitted and not before a reset is
  * confirmed, and nothing outside of the driver's memory is touched.
@@ -35,6 +36,14 @@ static bool is_out[REQUESTS];
 static unsigned int out;
 static uint32_t status, sel, interrupt;
 static uint16_t used_idx, answered;
+static uint8_t offer;
+static uint32_t generation;
+static bool was_up;
+
+enum {
+	RESTLESS = 64, /* the configuration changes while it is read */
+	NO_RESET = 128,
+};
 
 static void demand(bool claim)
 {
@@ -56,6 +65,17 @@ static uint32_t next32(void)
 	return value | (uint32_t)next8() << 24;
 }
 
+static uint32_t offered(size_t offset)
+{
+	static const uint32_t low[] = { 0x30000060, 0x30000040, 0x60, 0x20 };
+	static const uint32_t queue[] = { 256, 8, 4, 2 };
+	static const uint32_t block[] = { 4096, 511, 768, 1 << 21 };
+
+	if (offset == 0x10)
+		return sel ? 1 : low[offer & 3];
+	return offset == 0x34 ? queue[offer >> 2 & 3] : block[offer >> 4 & 3];
+}
+
 static uint32_t honest(size_t offset)
 {
 	switch (offset) {
@@ -66,17 +86,17 @@ static uint32_t honest(size_t offset)
 	case 0x08:
 		return 2;
 	case 0x10:
-		return sel ? 1 : 0x30000060;
 	case 0x34:
-		return 256;
+	case 0x114:
+		return offered(offset);
 	case 0x60:
 		return interrupt;
 	case 0x70:
-		return status;
+		return status == 0 && was_up && offer & NO_RESET ? 4 : status;
+	case 0xfc:
+		return offer & RESTLESS ? generation++ : 0;
 	case 0x100:
 		return 1000;
-	case 0x114:
-		return 4096;
 	}
 	return 0;
 }
@@ -94,6 +114,7 @@ static void reg_write(void *ctx, size_t offset, uint32_t value)
 		sel = value;
 	if (offset == 0x70)
 		status = value;
+	was_up |= status & 4;
 	if (offset == 0x70 && value == 0)
 		used_idx = answered = 0;
 	if (offset == 0x64)
@@ -126,7 +147,7 @@ static void begin(void)
 		return;
 	*r = (struct virtio_blk_request){
 		.lba = how & 1 ? next32() : 5, .sectors = how & 2 ? next32() : 1 + (how >> 6),
-		.segments = how & 4 ? next8() : 1, .segment = segment[n], .result = 1,
+		.segments = how & 4 ? next8() : 1, .segment = segment[n], .result = 1, .stamp = how,
 	};
 	segment[n][0] = (struct virtio_blk_segment){
 		how & 8 ? ~(uint64_t)next32() : 0x1000,
@@ -193,7 +214,7 @@ static void answer(uint8_t how)
 
 static void step(uint8_t what)
 {
-	switch (what % 10) {
+	switch (what % 11) {
 	case 0:
 	case 1:
 		begin();
@@ -226,17 +247,32 @@ static void step(uint8_t what)
 		else
 			virtio_blk_restart(&blk);
 		break;
+	case 10:
+		demand(!virtio_blk_is_overdue(&blk, next8(), 255) || out > 0);
+		break;
 	}
 	demand(virtio_blk_outstanding(&blk) == out);
 	demand(out <= blk.depth);
+}
+
+/* Most are what a host asks for; the others are refused before the device is touched. */
+static void ask(struct virtio_blk_setup *setup, uint8_t how)
+{
+	static const uint16_t lengths[] = { QUEUE_LEN, 2, 6, 512 };
+	static const uint16_t segments[] = { SEGMENTS, 0, 7, 255 };
+
+	setup->require_ro = !(how & 1);
+	setup->queue_len = lengths[how >> 1 & 3];
+	setup->segments = segments[how >> 3 & 3];
+	setup->area = how & 32 ? area + 8 : area;
+	setup->area_pa = how & 64 ? 8 : 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const struct io_device io = { .base = WINDOW, .size = 0x200, .read = reg_read,
 					     .write = reg_write, .before_dma = before_dma };
-	struct virtio_blk_setup setup = { .base = WINDOW, .queue_len = QUEUE_LEN,
-					  .segments = SEGMENTS, .require_ro = true };
+	struct virtio_blk_setup setup = { .base = WINDOW };
 
 	input = data;
 	input_end = data + size;
@@ -244,8 +280,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	demand(area);
 	memset(area, 0, AREA_BYTES);
 	memset(is_out, 0, sizeof(is_out));
+	was_up = false;
 	out = status = sel = interrupt = used_idx = answered = 0;
-	setup.area = area;
+	ask(&setup, next8());
+	offer = next8();
 	io_attach(&io);
 	if (virtio_blk_init(&blk, &setup) == 0)
 		while (input < input_end)
