@@ -47,7 +47,11 @@ static pte_t table(const pte_t *next)
 
 static pte_t *image_pte(const void *va)
 {
-	return &image_ptes[((uintptr_t)va - IMAGE_ADDRESS) >> PAGE_SHIFT];
+	uintptr_t at = (uintptr_t)va;
+
+	/* A symbol less the image's address is, as one sum, too far from here in a large image. */
+	__asm__("" : "+r"(at));
+	return &image_ptes[(at - IMAGE_ADDRESS) >> PAGE_SHIFT];
 }
 
 static pte_t image_access(const char *va)
