@@ -39,6 +39,8 @@ class Machines(unittest.TestCase):
     """The program is built once for all of them."""
 
     app = "tests/drivers/disk"
+    seconds = RUN_SECONDS
+    wrong = r"panic|lockdep: [^c]|violations=[^0]|ASSERTION"
 
     @classmethod
     def setUpClass(cls):
@@ -71,13 +73,13 @@ class Machines(unittest.TestCase):
         """The console of a run to its end."""
         machine = self.start(arguments, options)
         try:
-            text, _ = machine.communicate(timeout=RUN_SECONDS)
+            text, _ = machine.communicate(timeout=self.seconds)
         except subprocess.TimeoutExpired:
             machine.kill()
             self.fail("no end:\n" + machine.communicate()[0])
         self.assertEqual(machine.returncode, 0, text)
         self.assertRegex(text, r"(?m)^end\r?$")
-        self.assertNotRegex(text, r"panic|lockdep: [^c]|violations=[^0]|ASSERTION")
+        self.assertNotRegex(text, self.wrong)
         return text.replace("\r", "")
 
     def run_plan(self, plan, options):

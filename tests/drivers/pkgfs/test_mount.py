@@ -1,6 +1,7 @@
 """The kernel's mount of a package image: what it reads, what it refuses, and that it goes on."""
 import hashlib
 import os
+import random
 import re
 import subprocess
 import sys
@@ -169,6 +170,19 @@ class Mount(Mounts):
         self.assertIn("mismatches 0\n", text)
         self.assertEqual(self.audited(text), [(MOUNT, 0, VERSION)])
 
+    def test_errors_all_over(self):
+        """Each file is what was packed, or an error; what can be read is."""
+        random.seed(5)
+        sectors = random.sample(range(16, self.data_blocks() * 8), 12)
+        text = self.run_to_end("", self.blkdebug(*(
+            {"event": "read_aio", "sector": sector, "once": "off", "immediately": "on"}
+            for sector in sectors)))
+        for name, found in self.files(text).items():
+            self.assertIn(found, (DIGESTS[name], "error -5"))
+        self.assertIn("file /app@1.2.0/large error -5\n", text)
+        self.assertIn(f"verify -5 after {min(sectors) // 8} blocks\n", text)
+        self.assertIn("mismatches 0\n", text)
+
     def test_reject_blk_timeout(self):
         text = self.run_to_end("", ["-blockdev", "driver=null-co,node-name=disk0,size=1048576,"
                                     "read-only=on,latency-ns=1200000000"] + device())
@@ -222,7 +236,8 @@ class Modes(Mounts):
             self.assertIn(f" a={version} c={number}\n", text)
 
     def test_disabled_and_no_fixtures(self):
-        self.with_mode("DISABLED", "CONFIG_PKGFS_FIXTURES=n")
+        # With 4 MiB of cache: images above 2 MiB once did not link.
+        self.with_mode("DISABLED", "CONFIG_PKGFS_FIXTURES=n", "CONFIG_PKGFS_CACHE_BLOCKS=512")
         text = self.boot(self.flipped(-3))
         self.assertIn("pkgfs: mounted from virtio-blk ro (unsigned)\n", text)
         self.assertEqual(self.files(text), DIGESTS)

@@ -20,7 +20,7 @@
 #define THREADS 4
 #define PIECE 16384
 #define PATH_BYTES 512
-#define DEPTH_MAX 8
+#define DEPTH_MAX 16
 #define RECORDS 16
 
 K_THREAD_STACK_ARRAY_DEFINE(stacks, THREADS, 8192);
