@@ -5,3 +5,4 @@ programs-$(CONFIG_USER_TALK) += talk
 programs-$(CONFIG_USER_MEMORY) += memory
 programs-$(CONFIG_USER_SPAWN) += spawn
 programs-$(CONFIG_USER_BENCH) += bench
+programs-$(CONFIG_USER_SCHED) += sched

@@ -48,13 +48,40 @@ static void reset(struct process *p)
 	p->quota = (struct ipc_quota){ .owner = &p->object };
 }
 
-static struct process *take_record(void)
+static struct process *take_free(void)
 {
 	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
 	struct process *p = find_free();
 
 	if (p)
 		reset(p);
+	spin_unlock(&process_lock, key);
+	return p;
+}
+
+/* A record does not become another process's while somebody sets parameters of this one. */
+static struct process *take_record(const struct process *creator)
+{
+	struct process *p;
+
+	process_sched_lock();
+	p = take_free();
+	if (p) {
+		process_sched_init(&p->sched, creator ? &creator->sched : NULL);
+		p->identity.pid = pid_of(p);
+	}
+	process_sched_unlock();
+	return p;
+}
+
+struct process *process_find(uint64_t pid)
+{
+	uint64_t index = (pid & PROCESS_INDEX_MASK) - 1;
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	struct process *p = index < ARRAY_SIZE(processes) ? &processes[index] : NULL;
+
+	if (p && (p->state == PROCESS_FREE || p->ending || pid_of(p) != pid))
+		p = NULL;
 	spin_unlock(&process_lock, key);
 	return p;
 }
@@ -73,7 +100,6 @@ static void fill_record(struct process *p, const char *name)
 {
 	strcpy(p->name, name);
 	p->identity.sid = fnv1a(name, strlen(name));
-	p->identity.pid = pid_of(p);
 	cap_table_init(&p->caps);
 }
 
@@ -230,7 +256,7 @@ int process_load(const struct process_image *image, struct process **process)
 		return -EINVAL;
 	if (elf_parse(&image->file, &space, &program))
 		return -EINVAL;
-	p = take_record();
+	p = take_record(image->creator);
 	if (!p)
 		return -EAGAIN;
 	fill_record(p, image->name);

@@ -107,7 +107,7 @@ static int make(struct process *p, uintptr_t pc, uintptr_t sp, uintptr_t arg,
 	if (!t)
 		return -EAGAIN;
 	init_thread(t, p);
-	ret = qos_attach(&t->thread, QOS_NORMAL, QOS_SHARES_DEFAULT);
+	ret = process_sched_attach(&p->sched, &t->thread);
 	if (ret) {
 		k_thread_abort(&t->thread);
 		give_back(t);
@@ -140,8 +140,8 @@ static int join_process(struct user_thread *t, struct process *p, enum process_s
 	return ret;
 }
 
-static long create(struct process *p, enum process_state state, uintptr_t pc, uintptr_t sp,
-		   uintptr_t arg)
+static long create_locked(struct process *p, enum process_state state, uintptr_t pc, uintptr_t sp,
+			  uintptr_t arg)
 {
 	struct user_thread *t;
 	int ret = make(p, pc, sp, arg, &t);
@@ -157,6 +157,18 @@ static long create(struct process *p, enum process_state state, uintptr_t pc, ui
 	}
 	id = id_of(t);
 	k_thread_start(&t->thread);
+	return id;
+}
+
+/* The process's parameters do not change between what the thread gets and its being there. */
+static long create(struct process *p, enum process_state state, uintptr_t pc, uintptr_t sp,
+		   uintptr_t arg)
+{
+	long id;
+
+	process_sched_lock();
+	id = create_locked(p, state, pc, sp, arg);
+	process_sched_unlock();
 	return id;
 }
 
@@ -233,6 +245,29 @@ static struct user_thread *find(struct process *process, uint64_t id)
 		return NULL;
 	t = &threads[index];
 	return t->process == process && id_of(t) == id ? t : NULL;
+}
+
+struct user_thread *user_thread_find(uint64_t id)
+{
+	uint64_t index = (id & PROCESS_INDEX_MASK) - 1 - CONFIG_MAX_PROCESSES;
+	k_spinlock_key_t key;
+	bool there;
+
+	if (index >= ARRAY_SIZE(threads))
+		return NULL;
+	key = spin_lock(&process_lock, LOCK_PROC);
+	there = threads[index].process && id_of(&threads[index]) == id;
+	spin_unlock(&process_lock, key);
+	return there ? &threads[index] : NULL;
+}
+
+struct user_thread *user_thread_in(const struct process *process, unsigned int n)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	bool is = threads[n].process == process;
+
+	spin_unlock(&process_lock, key);
+	return is ? &threads[n] : NULL;
 }
 
 int user_thread_kill(struct process *process, uint64_t id)

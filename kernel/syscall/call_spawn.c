@@ -55,12 +55,13 @@ static enum nx_spawn_reason reason_of(int error)
 	}
 }
 
-static int load(struct memory *elf, struct request *r, struct process **p)
+static int load(struct user_thread *self, struct memory *elf, struct request *r, struct process **p)
 {
 	struct process_image image = {
 		.name = r->name,
 		.args = r->line,
 		.memory = elf,
+		.creator = self->process,
 		.file = { elf->pages * ARCH_PAGE_SIZE, process_read_memory },
 	};
 	int ret = process_load(&image, p);
@@ -107,7 +108,7 @@ static long add_process(struct user_thread *self, struct process *child, struct 
 static long create(struct user_thread *self, struct memory *elf, struct request *r)
 {
 	struct process *child;
-	long ret = load(elf, r, &child);
+	long ret = load(self, elf, r, &child);
 
 	if (ret)
 		return ret;

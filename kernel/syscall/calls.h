@@ -53,4 +53,14 @@ long sys_timer_create(struct user_thread *self, const uintptr_t *a);
 long sys_timer_set(struct user_thread *self, const uintptr_t *a);
 long sys_timer_cancel(struct user_thread *self, const uintptr_t *a);
 
+long sys_sched_get(struct user_thread *self, const uintptr_t *a);
+long sys_sched_set_qos_class(struct user_thread *self, const uintptr_t *a);
+long sys_sched_set_affinity(struct user_thread *self, const uintptr_t *a);
+long sys_sched_set_shares(struct user_thread *self, const uintptr_t *a);
+long sys_sched_set_position(struct user_thread *self, const uintptr_t *a);
+long sys_sched_set_latency_hint(struct user_thread *self, const uintptr_t *a);
+long sys_sched_set_burst_hint(struct user_thread *self, const uintptr_t *a);
+long sys_sched_set_ceiling(struct user_thread *self, const uintptr_t *a);
+long sys_sched_set_ipi_budget(struct user_thread *self, const uintptr_t *a);
+
 #endif /* SYSCALL_CALLS_H */

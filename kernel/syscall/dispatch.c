@@ -21,6 +21,9 @@ static const syscall_t calls[NX_SYSCALLS_MAX] = {
 	CALL(process_create), CALL(process_start), CALL(process_kill), CALL(process_wait),
 	CALL(process_info),
 	CALL(mem_create), CALL(mem_read), CALL(mem_write), CALL(map), CALL(unmap), CALL(protect),
+	CALL(sched_get), CALL(sched_set_qos_class), CALL(sched_set_affinity),
+	CALL(sched_set_shares), CALL(sched_set_position), CALL(sched_set_latency_hint),
+	CALL(sched_set_burst_hint), CALL(sched_set_ceiling), CALL(sched_set_ipi_budget),
 	CALL(timer_create), CALL(timer_set), CALL(timer_cancel),
 };
 

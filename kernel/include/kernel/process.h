@@ -24,8 +24,12 @@
 
 #include <kernel/aspace.h>
 #include <kernel/ipc.h>
+#include <kernel/process_sched.h>
 
 #include <lib/elf.h>
+
+/* Ids (contracts C7): processes have the first indices, user threads the next. */
+#define PROCESS_INDEX_MASK 0xfffu
 
 enum process_state { PROCESS_FREE, PROCESS_LOADED, PROCESS_RUNNING, PROCESS_ENDED };
 
@@ -44,6 +48,7 @@ struct process {
 	struct process *next_orphan; /* PROC lock */
 	struct ipc_identity identity;
 	struct ipc_quota quota;
+	struct process_sched sched;
 	struct aspace aspace;
 	struct cap_table caps;
 	char name[NX_NAME_MAX + 1];
@@ -69,6 +74,7 @@ struct process_image {
 	struct elf_file file;
 	const void *from;      /* what the file is read from: process_read_image(), */
 	struct memory *memory; /* process_read_memory() */
+	const struct process *creator; /* NULL: the kernel */
 };
 
 /** process_read_image, process_read_memory - the two ways to read a struct process_image's file. */
@@ -119,6 +125,12 @@ static inline struct process *process_of(const struct cap *cap)
 	return CONTAINER_OF(cap->object, struct process, object);
 }
 
+/**
+ * process_find - the one with id @pid that has not ended; NULL if there is none. Locks: who shall
+ * go on being the one holds process_sched_lock().
+ */
+struct process *process_find(uint64_t pid);
+
 /** process_describe - what @info tells of @process. */
 void process_describe(struct process *process, struct nx_process_info *info);
 
@@ -150,6 +162,12 @@ long user_thread_create(struct process *process, uintptr_t pc, uintptr_t sp, uin
 
 /** user_thread_first - the first one: @process, loaded, runs from then on. Return: as above. */
 long user_thread_first(struct process *process, uintptr_t pc, uintptr_t sp, uintptr_t arg);
+
+/** user_thread_find - the one with id @id of any process, or NULL. Locks: as process_find(). */
+struct user_thread *user_thread_find(uint64_t id);
+
+/** user_thread_in - number @n of the pool if it is one of @process, or NULL. Locks: as above. */
+struct user_thread *user_thread_in(const struct process *process, unsigned int n);
 
 /** user_thread_kill - thread @id of @process ends. Return: 0 or -ESRCH. */
 int user_thread_kill(struct process *process, uint64_t id);

@@ -1,5 +1,7 @@
 #include "helpers.h"
 
+#include <kernel/bundle.h>
+
 static size_t frames_before;
 
 struct process *load(const char *name, const char *args)
@@ -44,4 +46,14 @@ void frames_check(void *fixture)
 {
 	ARG_UNUSED(fixture);
 	zassert_equal(page_count_free(), frames_before);
+}
+
+void run_init(const char *name, const char *args)
+{
+	struct process *init = load(name, args);
+
+	zassert_equal(authority_give(init), 0);
+	zassert_equal(bundle_give(init), 0);
+	zassert_equal(process_start(init), 0);
+	expect_good(init, args);
 }

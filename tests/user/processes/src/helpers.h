@@ -20,6 +20,9 @@ struct process *start(const char *name, const char *args);
 /** expect_good - waits for @p, a program of <nx/expect.h>: all its claims held. */
 void expect_good(struct process *p, const char *who);
 
+/** run_init - the program as init, with all that init has: all its claims held. */
+void run_init(const char *name, const char *args);
+
 /** end_of - waits for the end of @p. Return: its reason; *@code its code. */
 enum nx_end_reason end_of(struct process *p, int64_t *code);
 
