@@ -38,15 +38,10 @@ static const struct sched_limits everything = {
 	.latency_ms = 1000, .burst_ms = 1000,
 };
 
-static uint32_t possible(void)
-{
-	return (uint32_t)(BIT64_MASK(CONFIG_MP_MAX_NUM_CPUS) & BIT64_MASK(arch_cpu_possible()));
-}
-
 void process_sched_init(struct process_sched *sched, const struct process_sched *creator)
 {
 	sched->ceiling = creator ? creator->ceiling : everything;
-	sched->ceiling.mask &= possible();
+	sched->ceiling.mask &= value_possible();
 	sched->start = creator ? creator->start : sched->ceiling;
 	sched->start.class = MIN(QOS_NORMAL, sched->ceiling.class);
 	sched->start.position = CONFIG_QOS_BAND_WIDTH - 1;
@@ -60,7 +55,8 @@ void process_sched_init(struct process_sched *sched, const struct process_sched 
 	} else {
 		sched->start.shares = QOS_SHARES_DEFAULT;
 	}
-	ipi_budget_init(&sched->ipi_budget, CONFIG_IPI_TASK_BUDGET, CONFIG_IPI_TASK_WINDOW_MS);
+	(void)ipi_budget_set(&sched->ipi_budget, CONFIG_IPI_TASK_BUDGET,
+			     CONFIG_IPI_TASK_WINDOW_MS, true);
 }
 
 int process_sched_attach(const struct process_sched *sched, struct k_thread *t)

@@ -8,20 +8,14 @@
 
 #include "sched_request.h"
 
+/* Ranges come before the question who asks. */
 static int check_limits(struct sched_limits *limits)
 {
-	for (unsigned int what = 0; what < SCHED_PARAMETERS; what++) {
-		uint64_t value = limits_get(limits, what);
-		uint64_t checked = value;
-		bool hint = what == SCHED_LATENCY || what == SCHED_BURST;
+	static const struct sched_authority capable = { .capable = true };
+	struct sched_limits checked;
 
-		if (hint ? value > 1000 : value_check(what, &checked) != 0)
-			return -EINVAL;
-		if (what == SCHED_SHARES && checked != value)
-			return -EINVAL; /* clamped in calls, not here */
-		limits_set(limits, what, checked);
-	}
-	return 0;
+	limits->mask &= value_possible();
+	return sched_set_ceiling(&checked, limits, &capable);
 }
 
 /* Only of class and affinity may there be no room: class goes back if affinity cannot follow. */
@@ -58,8 +52,7 @@ static int set_ceiling(struct request *r, const struct sched_limits *limits)
 	for (unsigned int what = 0; what < SCHED_PARAMETERS; what++)
 		limits_set(start, what, value_lowered(what, limits_get(start, what),
 						      limits_get(limits, what)));
-	r->process->sched.ceiling = *limits;
-	return 0;
+	return sched_set_ceiling(&r->process->sched.ceiling, limits, &r->by);
 }
 
 /* A call about a process by who may schedule others. Return: 0, and the mutex is held. */
@@ -91,21 +84,23 @@ long process_sched_set_ceiling(struct user_thread *self, uint64_t pid, struct sc
 	return request_decided(self, NX_AUDIT_CEILING, pid, 0, ret);
 }
 
-static bool budget_is_good(uint64_t max, uint64_t window_ms)
+static int check_budget(uint64_t max, uint64_t window_ms)
 {
-	return max >= 1 && max <= 10000 && window_ms >= 10 && window_ms <= 60000;
+	struct limiter checked;
+
+	return ipi_budget_set(&checked, max, window_ms, true);
 }
 
 long process_sched_set_ipi_budget(struct user_thread *self, uint64_t pid, uint64_t max,
 				  uint64_t window_ms, uint64_t cap)
 {
+	long ret = pid < BIT64(31) ? check_budget(max, window_ms) : -EINVAL;
 	struct request r;
-	long ret = budget_is_good(max, window_ms) && pid < BIT64(31) ? 0 : -EINVAL;
 
 	if (ret == 0)
 		ret = begin_capable(&r, self, pid, cap);
 	if (ret == 0) {
-		ipi_budget_init(&r.process->sched.ipi_budget, (uint32_t)max, (uint32_t)window_ms);
+		ret = ipi_budget_set(&r.process->sched.ipi_budget, max, window_ms, r.by.capable);
 		process_sched_unlock();
 	}
 	return request_decided(self, NX_AUDIT_IPI_BUDGET, pid, max, ret);

@@ -61,6 +61,11 @@ void limits_set(struct sched_limits *limits, unsigned int what, uint64_t value)
 	}
 }
 
+uint32_t value_possible(void)
+{
+	return (uint32_t)(BIT64_MASK(CONFIG_MP_MAX_NUM_CPUS) & BIT64_MASK(arch_cpu_possible()));
+}
+
 uint32_t value_online(void)
 {
 	return atomic_load_relaxed_u32(&cpus_online);
@@ -102,7 +107,7 @@ int value_check(unsigned int what, uint64_t *value)
 		good = *value < QOS_CLASSES;
 		break;
 	case SCHED_AFFINITY:
-		*value &= BIT64_MASK(CONFIG_MP_MAX_NUM_CPUS) & BIT64_MASK(arch_cpu_possible());
+		*value &= value_possible();
 		good = *value & value_online();
 		break;
 	case SCHED_SHARES:

@@ -12,6 +12,9 @@
 uint64_t limits_get(const struct sched_limits *limits, unsigned int what);
 void limits_set(struct sched_limits *limits, unsigned int what, uint64_t value);
 
+/** value_possible - CPUs that there can be. */
+uint32_t value_possible(void);
+
 /** value_online - CPUs that are there now. */
 uint32_t value_online(void);
 
