@@ -31,7 +31,7 @@ inc-libsodium := -isystem $(cache)/libsodium/include/sodium -DCONFIGURED -DHAVE_
 inc-lib/crypto/ed25519.o := $(inc-libsodium)
 inc-third_party := -I$(cache)/libfdt $(inc-libsodium)
 # Tests that look behind the public API.
-private-apps := /tests/unit/ /tests/drivers/pkgfs/ /tests/user/ /tests/bench/disk/ /tests/kernel/messages/ /tests/kernel/hazards/ \
+private-apps := /tests/unit/ /tests/user/ /tests/bench/disk/ /tests/kernel/messages/ /tests/kernel/hazards/ \
 		/tests/kernel/ipi/ /tests/kernel/smp/ \
 		/tests/kernel/steal/ /tests/kernel/tickless/
 private-apps += /tests/bench/user/

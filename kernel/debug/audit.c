@@ -89,3 +89,17 @@ void nx_audit_note(const struct nx_audit *record)
 {
 	audit(record);
 }
+
+size_t nx_audit_read(uint64_t *cursor, struct nx_audit *to, size_t max)
+{
+	return audit_read(cursor, to, max);
+}
+
+void nx_audit_count(uint64_t *all, uint64_t *dropped)
+{
+	k_spinlock_key_t key = spin_lock(&lock, LOCK_LOG);
+
+	*all = written;
+	*dropped = oldest_seq() - 1;
+	spin_unlock(&lock, key);
+}

@@ -18,6 +18,7 @@ static int nx(const struct shell *sh, size_t argc, char **argv)
 }
 
 SHELL_STATIC_SUBCMD_SET_CREATE(nx_set,
+	NX_COND_COMMAND(CONFIG_AUDIT, audit, NULL, "What was decided", nx_audit_command),
 	NX_COND_COMMAND(CONFIG_NX_HW, hw, &nx_hw_set, "The machine", nx_hw),
 	NX_COND_COMMAND(CONFIG_SMP, ipi, NULL, "Interrupts between CPUs, by class", nx_ipi),
 	NX_COND_COMMAND(CONFIG_LOG, log, NULL, "The log's last lines", nx_log),

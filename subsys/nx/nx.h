@@ -22,6 +22,7 @@ int nx_fail(const struct shell *sh, const char *command, const char *reason);
 int nx_ps(const struct shell *sh, size_t argc, char **argv);
 int nx_sched(const struct shell *sh, size_t argc, char **argv);
 int nx_ipi(const struct shell *sh, size_t argc, char **argv);
+int nx_audit_command(const struct shell *sh, size_t argc, char **argv);
 int nx_log(const struct shell *sh, size_t argc, char **argv);
 int nx_hw(const struct shell *sh, size_t argc, char **argv);
 int nx_vblk(const struct shell *sh, size_t argc, char **argv);

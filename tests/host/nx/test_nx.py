@@ -17,7 +17,8 @@ import zlib
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 NX = os.path.join(TOP, "tools/nx")
-SETTINGS = "CONFIG_SHELL=y\nCONFIG_LOG=y\nCONFIG_BLOCK_VIRTIO_KERNEL=y\nCONFIG_PKGFS=y\n"
+SETTINGS = ("CONFIG_SHELL=y\nCONFIG_LOG=y\nCONFIG_BLOCK_VIRTIO_KERNEL=y\nCONFIG_PKGFS=y\n"
+            "CONFIG_AUDIT=y\n")
 CPUS = 4
 COUNTERS = ("requested merged deferred dropped sent late failed received acknowledged absorbed "
             "rejected").split()
@@ -160,6 +161,18 @@ class Machine(unittest.TestCase):
         for command in ("cat", "stat"):
             self.assertEqual(self.ask("pkg", command, status=2),
                              [f"nx: FAIL pkg {command} (usage: nx pkg {command} <path>)"])
+
+    def test_audit(self):
+        lines = self.ask("audit", "1000")
+        self.check(lines, r"seq=\d+ time=\d+ event=\d+ (allow|deny|note) \w+ subject=\d+ "
+                   r"target=\d+ a=\d+ b=\d+ c=\d+", f"nx: audit records={len(lines) - 1} dropped=0")
+        mounts = [line for line in lines if " event=12 allow policy " in line]
+        self.assertEqual(len(mounts), 1)
+        self.assertRegex(mounts[0], " a=1 b=256 c=0$")  # set version; virtio-blk, strict
+        newest = self.ask("audit", "1")
+        self.assertEqual(newest, [lines[-2], "nx: audit records=1 dropped=0"])
+        self.assertEqual(self.ask("audit", "x", status=2),
+                         ["nx: FAIL audit (usage: nx audit [records])"])
 
     def type(self, line):
         """What the shell prints for @line, which is no command of nx."""

@@ -5,13 +5,12 @@
  */
 #include <string.h>
 
+#include <neuron/audit.h>
 #include <neuron/block.h>
 #include <neuron/pkgfs.h>
 #include <neuron/system.h>
 #include <zephyr/kernel.h>
 #include <zephyr/storage/disk_access.h>
-
-#include <kernel/audit.h>
 
 #include <arch/arch.h>
 
@@ -132,7 +131,7 @@ static void print_audit(void)
 {
 	static struct nx_audit record[RECORDS];
 	uint64_t cursor = 0;
-	size_t n = audit_read(&cursor, record, RECORDS);
+	size_t n = nx_audit_read(&cursor, record, RECORDS);
 
 	for (size_t i = 0; i < n; i++)
 		printk("audit %u %u %u a=%llu c=%llu\n", record[i].event, record[i].decision,
