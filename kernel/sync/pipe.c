@@ -232,18 +232,15 @@ static ALWAYS_INLINE size_t spare(size_t bytes, size_t min_xfer)
 	return min_xfer ? bytes - min_xfer : 0;
 }
 
-int k_pipe_put(struct k_pipe *pipe, void *data, size_t bytes_to_write, size_t *bytes_written,
-	       size_t min_xfer, k_timeout_t timeout)
+static __no_inline int put_slow(struct k_pipe *pipe, void *data, size_t bytes_to_write,
+				size_t *bytes_written, size_t min_xfer, k_timeout_t timeout)
 {
 	struct span from = { data, bytes_to_write, spare(bytes_to_write, min_xfer) };
 	sys_dlist_t woken = SYS_DLIST_STATIC_INIT(&woken);
 	bool wait = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
-	k_spinlock_key_t key;
+	k_spinlock_key_t key = spin_lock(&pipe->lock, LOCK_OBJECT);
 	int ret;
 
-	CHECKIF(min_xfer > bytes_to_write || !bytes_written)
-		return -EINVAL;
-	key = spin_lock(&pipe->lock, LOCK_OBJECT);
 	if (!wait && pipe->size - pipe->bytes_used < min_xfer &&
 	    pipe->size - pipe->bytes_used + waiting(&pipe->wait_q.readers, min_xfer) < min_xfer) {
 		spin_unlock(&pipe->lock, key);
@@ -259,18 +256,15 @@ int k_pipe_put(struct k_pipe *pipe, void *data, size_t bytes_to_write, size_t *b
 	return min_xfer ? ret : 0;
 }
 
-int k_pipe_get(struct k_pipe *pipe, void *data, size_t bytes_to_read, size_t *bytes_read,
-	       size_t min_xfer, k_timeout_t timeout)
+static __no_inline int get_slow(struct k_pipe *pipe, void *data, size_t bytes_to_read,
+				size_t *bytes_read, size_t min_xfer, k_timeout_t timeout)
 {
 	struct span to = { data, bytes_to_read, spare(bytes_to_read, min_xfer) };
 	sys_dlist_t woken = SYS_DLIST_STATIC_INIT(&woken);
 	bool wait = !K_TIMEOUT_EQ(timeout, K_NO_WAIT);
-	k_spinlock_key_t key;
+	k_spinlock_key_t key = spin_lock(&pipe->lock, LOCK_OBJECT);
 	int ret;
 
-	CHECKIF(min_xfer > bytes_to_read || !bytes_read)
-		return -EINVAL;
-	key = spin_lock(&pipe->lock, LOCK_OBJECT);
 	if (!wait && pipe->bytes_used < min_xfer &&
 	    pipe->bytes_used + waiting(&pipe->wait_q.writers, min_xfer) < min_xfer) {
 		spin_unlock(&pipe->lock, key);
@@ -284,6 +278,82 @@ int k_pipe_get(struct k_pipe *pipe, void *data, size_t bytes_to_read, size_t *by
 		ret = wait_for_rest(pipe, &woken, key, &pipe->wait_q.readers, &to, timeout);
 	*bytes_read = bytes_to_read - to.left;
 	return min_xfer ? ret : 0;
+}
+
+static ALWAYS_INLINE size_t wrapped(const struct k_pipe *pipe, size_t index)
+{
+	return index == pipe->size ? 0 : index;
+}
+
+/*
+ * The usual case: all of @bytes has its place in the ring in one piece, and nobody waits.
+ * Return: the place, the caller's to fill before it unlocks; NULL if this is not the usual case.
+ */
+static ALWAYS_INLINE unsigned char *claim_room(struct k_pipe *pipe, size_t bytes)
+{
+	size_t used = pipe->bytes_used, at = pipe->write_index, size = pipe->size;
+
+	if (unlikely(bytes > size - used || bytes > size - at || poll_expected(&pipe->poll) ||
+		     !waitq_is_empty(&pipe->wait_q.readers)))
+		return NULL;
+	pipe->bytes_used = used + bytes;
+	pipe->write_index = wrapped(pipe, at + bytes);
+	return pipe->buffer + at;
+}
+
+/* The same for reading: @bytes are in the ring in one piece. */
+static ALWAYS_INLINE const unsigned char *claim_bytes(struct k_pipe *pipe, size_t bytes)
+{
+	size_t used = pipe->bytes_used, at = pipe->read_index;
+
+	if (unlikely(bytes > used || bytes > pipe->size - at || poll_expected(&pipe->poll) ||
+		     !waitq_is_empty(&pipe->wait_q.writers)))
+		return NULL;
+	pipe->bytes_used = used - bytes;
+	pipe->read_index = wrapped(pipe, at + bytes);
+	return pipe->buffer + at;
+}
+
+int k_pipe_put(struct k_pipe *pipe, void *data, size_t bytes_to_write, size_t *bytes_written,
+	       size_t min_xfer, k_timeout_t timeout)
+{
+	unsigned char *room;
+	k_spinlock_key_t key;
+
+	CHECKIF(min_xfer > bytes_to_write || !bytes_written)
+		return -EINVAL;
+	if (unlikely(!spin_lock_first(&pipe->lock, LOCK_OBJECT, &key)))
+		return put_slow(pipe, data, bytes_to_write, bytes_written, min_xfer, timeout);
+	room = claim_room(pipe, bytes_to_write);
+	if (unlikely(!room)) {
+		spin_unlock(&pipe->lock, key);
+		return put_slow(pipe, data, bytes_to_write, bytes_written, min_xfer, timeout);
+	}
+	*bytes_written = bytes_to_write;
+	memcpy(room, data, bytes_to_write);
+	spin_unlock(&pipe->lock, key);
+	return 0;
+}
+
+int k_pipe_get(struct k_pipe *pipe, void *data, size_t bytes_to_read, size_t *bytes_read,
+	       size_t min_xfer, k_timeout_t timeout)
+{
+	const unsigned char *bytes;
+	k_spinlock_key_t key;
+
+	CHECKIF(min_xfer > bytes_to_read || !bytes_read)
+		return -EINVAL;
+	if (unlikely(!spin_lock_first(&pipe->lock, LOCK_OBJECT, &key)))
+		return get_slow(pipe, data, bytes_to_read, bytes_read, min_xfer, timeout);
+	bytes = claim_bytes(pipe, bytes_to_read);
+	if (unlikely(!bytes)) {
+		spin_unlock(&pipe->lock, key);
+		return get_slow(pipe, data, bytes_to_read, bytes_read, min_xfer, timeout);
+	}
+	*bytes_read = bytes_to_read;
+	memcpy(data, bytes, bytes_to_read);
+	spin_unlock(&pipe->lock, key);
+	return 0;
 }
 
 /* ---- looking and flushing ---- */
