@@ -24,7 +24,13 @@ static bool second_cpu_is_online(void)
 	return IS_ENABLED(CONFIG_SMP) && arch_num_cpus() > 1;
 }
 
-BENCH(across, "semaphore ping-pong across two harts")
+#ifdef CONFIG_IPI_ACLINT_SSWI
+#define ACROSS "semaphore ping-pong across two harts, SSWI"
+#else
+#define ACROSS "semaphore ping-pong across two harts"
+#endif
+
+BENCH(across, ACROSS)
 {
 	uint64_t total;
 

@@ -57,4 +57,7 @@ void bench_partner(unsigned int n, k_thread_entry_t entry, int prio);
 void bench_partner_on(unsigned int n, k_thread_entry_t entry, int prio, int cpu);
 void bench_join(unsigned int n);
 
+/** bench_pin - @thread, not started, runs on @cpu only, if there is more than one. */
+void bench_pin(k_tid_t thread, int cpu);
+
 #endif /* BENCH_H */

@@ -8,7 +8,7 @@
 static struct k_thread partner[PARTNERS];
 static K_THREAD_STACK_ARRAY_DEFINE(partner_stack, PARTNERS, PARTNER_STACK);
 
-static void pin(k_tid_t thread, int cpu)
+void bench_pin(k_tid_t thread, int cpu)
 {
 	if (IS_ENABLED(CONFIG_SCHED_CPU_MASK))
 		k_thread_cpu_pin(thread, cpu);
@@ -18,7 +18,7 @@ void bench_partner_on(unsigned int n, k_thread_entry_t entry, int prio, int cpu)
 {
 	k_thread_create(&partner[n], partner_stack[n], K_THREAD_STACK_SIZEOF(partner_stack[n]),
 			entry, NULL, NULL, NULL, prio, 0, K_FOREVER);
-	pin(&partner[n], cpu);
+	bench_pin(&partner[n], cpu);
 	k_thread_start(&partner[n]);
 }
 
@@ -93,7 +93,7 @@ int main(void)
 {
 	k_thread_create(&runner, runner_stack, K_THREAD_STACK_SIZEOF(runner_stack), run_all, NULL,
 			NULL, NULL, BENCH_PRIO, 0, K_FOREVER);
-	pin(&runner, 0);
+	bench_pin(&runner, 0);
 	k_thread_start(&runner);
 	k_thread_join(&runner, K_FOREVER);
 	nx_system_exit(0);
