@@ -7,6 +7,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 import coverage  # noqa: E402
+import faults as injected  # noqa: E402
 import foreign  # noqa: E402
 import kconfig  # noqa: E402
 import places  # noqa: E402
@@ -196,7 +197,7 @@ def main():
                 faults += 1
     kconf = kconfig.load_kconfig(None)
     for path, number, message in (*check_symbols(kconf, files), *places.check_irq_lock(files),
-                                  *coverage.check(kconf)):
+                                  *coverage.check(kconf), *injected.check(files)):
         print(f"{path}:{number}: {message}")
         faults += 1
     for command in (["scripts/kconfig.py", "--out", "build", "checkdefconfigs"],

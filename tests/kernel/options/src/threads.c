@@ -7,6 +7,8 @@
 #include <neuron/sched.h>
 #include <zephyr/ztest.h>
 
+#include <arch/arch.h>
+
 #include "common.h"
 
 /* ---- names ---- */
@@ -197,5 +199,39 @@ ZTEST(options, test_default_shares)
 	zassert_ok(qos_attach(&helper, QOS_NORMAL, QOS_SHARES_DEFAULT));
 	zassert_equal(sched_get(&helper, SCHED_SHARES, &by), CONFIG_SCHED_DEFAULT_SHARES);
 	k_thread_abort(&helper);
+}
+
+static int attach_new(struct k_thread *t, unsigned int class)
+{
+	static int unused;
+
+	k_thread_create(t, helper_stack, K_THREAD_STACK_SIZEOF(helper_stack), note_priority,
+			&unused, NULL, NULL, K_LOWEST_APPLICATION_THREAD_PRIO, 0, K_FOREVER);
+	return qos_attach(t, class, QOS_SHARES_DEFAULT);
+}
+
+ZTEST(options, test_bands)
+{
+	for (int class = QOS_IDLE; class < QOS_CLASSES; class++) {
+		zassert_ok(attach_new(&helper, (unsigned int)class));
+		zassert_equal(k_thread_priority_get(&helper),
+			      CONFIG_QOS_PRIO_BASE +
+			      (QOS_PERFBURST - class + 1) * CONFIG_QOS_BAND_WIDTH - 1);
+		k_thread_abort(&helper);
+	}
+}
+
+/* None of them ever starts, so one stack will do. */
+ZTEST(options, test_room_of_a_class)
+{
+	static struct k_thread members[CONFIG_SCHED_RUNQ_DEPTH * CONFIG_MP_MAX_NUM_CPUS];
+	unsigned int room = CONFIG_SCHED_RUNQ_DEPTH * arch_cpu_possible();
+
+	for (unsigned int i = 0; i < room; i++)
+		zassert_ok(attach_new(&members[i], QOS_NORMAL), "thread %u", i);
+	zassert_equal(attach_new(&helper, QOS_NORMAL), -EAGAIN);
+	k_thread_abort(&helper);
+	for (unsigned int i = 0; i < room; i++)
+		k_thread_abort(&members[i]);
 }
 #endif
