@@ -38,7 +38,7 @@ class Damage(common.ImageTest):
 
     def test_every_byte_with_chunks(self):
         self.build(options=["--chunksize=4096"])
-        self.flipped("every", 3)
+        self.flipped("every", 97)
 
     def test_random_bytes_of_data(self):
         for i in range(40):
