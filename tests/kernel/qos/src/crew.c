@@ -28,7 +28,7 @@ static void run_member(void *fn, void *index, void *p3)
 static void allow(struct k_thread *t, uint32_t mask)
 {
 	zassert_ok(k_thread_cpu_mask_clear(t));
-	for (int cpu = 0; cpu < CONFIG_MP_MAX_NUM_CPUS; cpu++)
+	for (unsigned int cpu = 0; cpu < arch_num_cpus(); cpu++)
 		if (mask & BIT(cpu))
 			zassert_ok(k_thread_cpu_mask_enable(t, cpu));
 }
