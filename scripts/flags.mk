@@ -34,7 +34,6 @@ inc-third_party := -I$(cache)/libfdt $(inc-libsodium)
 private-apps := /tests/unit/ /tests/user/ /tests/bench/ /tests/kernel/messages/ /tests/kernel/hazards/ \
 		/tests/kernel/ipi/ /tests/kernel/smp/ \
 		/tests/kernel/steal/ /tests/kernel/tickless/
-private-apps += /tests/bench/user/
 inc-app = $(app-includes) $(app-definitions) $(app-options) $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
 	$(if $(strip $(foreach p,$(private-apps),$(findstring $p,$(abspath $(application))/))),\
 		-Ikernel/include -Idrivers/include -I$(cache)/libfdt -I.)
