@@ -46,19 +46,24 @@ static bool is_balanced(const struct ipi_counters *c)
 	       c->acknowledged == c->sent + c->late;
 }
 
+bool ipi_is_counted(unsigned int id)
+{
+	for (int class = 0; class < IPI_CLASSES; class++) {
+		struct ipi_counters c = ipi_of(id, (enum ipi_class)class);
+
+		if (!is_balanced(&c))
+			return false;
+	}
+	return true;
+}
+
 static bool is_settled(void)
 {
 	for (uint32_t left = selftest_online(); left; left &= left - 1) {
 		unsigned int id = (unsigned int)__builtin_ctz(left);
 
-		if (!is_quiet(&cpus[id].ipi))
+		if (!is_quiet(&cpus[id].ipi) || !ipi_is_counted(id))
 			return false;
-		for (int class = 0; class < IPI_CLASSES; class++) {
-			struct ipi_counters c = ipi_of(id, (enum ipi_class)class);
-
-			if (!is_balanced(&c))
-				return false;
-		}
 	}
 	return true;
 }

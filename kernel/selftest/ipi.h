@@ -12,6 +12,9 @@ struct ipi_counters ipi_sum(unsigned int id);
 /** ipi_of - those of one class. */
 struct ipi_counters ipi_of(unsigned int id, enum ipi_class class);
 
+/** ipi_is_counted - whether the equations hold for CPU @id. */
+bool ipi_is_counted(unsigned int id);
+
 /** ipi_settle - waits until nothing is on its way. Return: whether the equations hold then. */
 bool ipi_settle(void);
 

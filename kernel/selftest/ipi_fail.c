@@ -19,8 +19,9 @@ const char *test_ipi_counterfactual(unsigned int cpu)
 	ipi_settle();
 	EXPECT(selftest_hold_quietly(target), "CPU %u is not held", target);
 	ipi_settle();
-	before = ipi_sum(target);
 	ipi_injection.fail = UINT32_MAX;
+	selftest_wait(ipi_is_counted(target)); /* what was on its way before */
+	before = ipi_sum(target);
 	ipi_send(target, IPI_RESCHED);
 	selftest_release(); /* from now on it would take what arrives */
 	after = ipi_sum(target);

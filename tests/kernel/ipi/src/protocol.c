@@ -11,6 +11,34 @@ static void restore(void *fixture)
 	ipi_injection = (struct ipi_injection){ 0 };
 }
 
+static bool requests_are_counted(unsigned int target)
+{
+	struct ipi_counters c = counters(target);
+
+	return c.requested == c.merged + c.deferred + c.dropped + c.sent + c.failed;
+}
+
+/*
+ * A request that the machine refuses, to this very CPU: it takes nothing down meanwhile, so what
+ * the counters say is this request alone. No assertion in here: its end would need the machine.
+ * Return: whether what was on its way before is counted before.
+ */
+static bool refused_request(struct ipi_counters *before, struct ipi_counters *after)
+{
+	unsigned long key = arch_irq_lock();
+	unsigned int self = cpu_id(cpu_self());
+	bool counted;
+
+	ipi_injection.fail = UINT32_MAX;
+	counted = comes_true(requests_are_counted(self));
+	*before = counters(self);
+	counted = ipi_send(self, IPI_RESCHED) == 0 && counted;
+	*after = counters(self);
+	ipi_injection.fail = 0;
+	arch_irq_unlock(key);
+	return counted;
+}
+
 /* Negative first: with the backend forced to fail, a request is counted and nothing else moves. */
 ZTEST(ipi, test_resched_and_its_counterfactual)
 {
@@ -20,16 +48,12 @@ ZTEST(ipi, test_resched_and_its_counterfactual)
 	need_two_cpus();
 	target = other_cpu();
 	zassert_true(settle());
-	ipi_injection.fail = UINT32_MAX;
-	before = counters(target);
-	zassert_ok(ipi_send(target, IPI_RESCHED));
-	after = counters(target);
+	zassert_true(refused_request(&before, &after));
 	zassert_true(after.requested > before.requested);
 	zassert_equal(after.sent, before.sent);
-	zassert_equal(after.received, before.received);
 	zassert_equal(after.acknowledged, before.acknowledged);
+	zassert_equal(after.received, before.received);
 
-	ipi_injection.fail = 0;
 	zassert_true(settle());
 	before = counters(target);
 	zassert_ok(ipi_send(target, IPI_RESCHED));
@@ -37,7 +61,7 @@ ZTEST(ipi, test_resched_and_its_counterfactual)
 	zassert_true(comes_true(counters(target).received > before.received));
 	after = counters(target);
 	zassert_true(after.requested > before.requested);
-	zassert_true(after.sent > before.sent);
+	zassert_true(after.sent + after.late > before.sent + before.late);
 	zassert_true(after.acknowledged > before.acknowledged);
 }
 
@@ -78,16 +102,16 @@ ZTEST(ipi, test_own_request_waits_for_the_unlock)
 	zassert_true(comes_true(counters(self).received > before));
 }
 
-/* Deferred requests that were seen to: taken by another trap, or rung for late. */
-static uint64_t settled(unsigned int target)
+static bool is_pending(unsigned int target, enum ipi_reason reason)
 {
-	struct ipi_counters now = class_counters(target, IPI_BEST_EFFORT);
-
-	return now.absorbed + now.late;
+	return (atomic_load_acquire_u32(&cpus[target].ipi.pending) & BIT(reason)) != 0;
 }
 
-/* The target's next trap, a tick at the latest, takes what its sender may not ring for, unless the
- * sender rings later. */
+/*
+ * The target's next trap, a tick at the latest, takes what its sender may not ring for. When that
+ * trap comes before the sender has noted that it owes a ringing, the ringing is late and for
+ * nothing: the request is seen to, and the equations hold again once there are tokens.
+ */
 ZTEST(ipi, test_deferred_request_is_seen_to)
 {
 	struct ipi_counters before, after;
@@ -95,16 +119,18 @@ ZTEST(ipi, test_deferred_request_is_seen_to)
 
 	need_two_cpus();
 	target = other_cpu();
-	zassert_true(settle());
 	ipi_injection.suppress = 1;
+	zassert_true(settle());
 	before = class_counters(target, IPI_BEST_EFFORT);
 	zassert_ok(ipi_send(target, IPI_RESCHED));
 	after = class_counters(target, IPI_BEST_EFFORT);
-	zassert_equal(after.deferred, before.deferred + 1);
+	zassert_true(after.deferred > before.deferred);
 	zassert_equal(after.sent, before.sent);
-	zassert_true(comes_true(settled(target) > before.absorbed + before.late));
+	zassert_true(comes_true(!is_pending(target, IPI_RESCHED)));
 	ipi_injection.suppress = 0;
 	zassert_true(settle());
+	after = class_counters(target, IPI_BEST_EFFORT);
+	zassert_true(after.absorbed + after.late > before.absorbed + before.late);
 }
 
 /* ---- nobody is lost while nothing is sent ---- */
