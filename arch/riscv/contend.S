@@ -1,5 +1,5 @@
 /*
- * contend_entry: spin_contend(a0, a1) for a caller that saved nothing; the way back is in t0.
+ * contend_entry: spin_contend(t1, t2) for a caller that saved nothing; the way back is in t0.
  */
 	.text
 	.globl contend_entry
@@ -22,6 +22,8 @@ contend_entry:
 	sd t4, 104(sp)
 	sd t5, 112(sp)
 	sd t6, 120(sp)
+	mv a0, t1
+	mv a1, t2
 	call spin_contend
 	ld ra, 0(sp)
 	ld t0, 8(sp)

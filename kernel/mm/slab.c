@@ -108,7 +108,7 @@ static __no_inline void free_slow(struct k_mem_slab *slab, char *block)
 
 	if (waiter && !fault_active(FAULT_SLAB_NO_HANDOFF)) {
 		waiter->wait_data = block;
-		waitq_wake_one(&slab->waiters, &slab->lock, key, 0);
+		waitq_wake_one(&slab->waiters, &slab->lock, key);
 		return;
 	}
 	push(slab, block);

@@ -221,7 +221,7 @@ void k_yield(void)
 		yield_measured(cpu, prev, next, key);
 		return;
 	}
-	begin_unmeasured(cpu, next);
+	begin_unmeasured(next);
 	unlock_queue(cpu);
 	if (unlikely(place_may_tell(prev)))
 		yield_and_tell(prev, next, key);

@@ -173,13 +173,12 @@ static __no_inline int block_in_order(struct k_spinlock *lock, k_timeout_t timeo
 int waitq_block_on(struct k_spinlock *lock, k_timeout_t timeout, k_spinlock_key_t key,
 		   _wait_q_t *q)
 {
-	struct cpu *cpu = cpu_self();
-	struct k_thread *t = cpu->current;
+	struct k_thread *t = cpu_self()->current;
 
 	if (unlikely(!waitq_is_empty(q) || !K_TIMEOUT_EQ(timeout, K_FOREVER)))
 		return block_in_order(lock, timeout, key, q);
 	enter_alone(t, q, lock);
-	return dispatch_leave(cpu, t, key.irq);
+	return dispatch_leave(cpu_self(), t, key.irq);
 }
 
 /* ---- ending a wait, the object's lock held ---- */
@@ -229,29 +228,30 @@ struct k_thread *waitq_take(_wait_q_t *q, int result)
 	return t;
 }
 
-static __no_inline void wake_in_order(struct k_thread *t, struct k_spinlock *lock,
-				      k_spinlock_key_t key, int result)
+static __no_inline void wake_in_order(struct k_spinlock *lock, _wait_q_t *q, k_spinlock_key_t key)
 {
-	waitq_end(t, result);
+	struct k_thread *t = waitq_head(q);
+
+	waitq_end(t, 0);
 	spin_unlock_nested(lock);
 	sched_wake_end(t, key.irq);
 }
 
 /* The usual case: nobody follows the first waiter, and it waits without a timeout. */
-void waitq_wake_first(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *q, int result)
+void waitq_wake_first(struct k_spinlock *lock, _wait_q_t *q, k_spinlock_key_t key)
 {
 	struct k_thread *t = waitq_head(q);
 
 	if (fault_active(FAULT_WAKE_LOST)) {
-		waitq_take(q, result);
+		waitq_take(q, 0);
 		spin_unlock(lock, key);
 		return;
 	}
 	if (unlikely(!waits_alone(t))) {
-		wake_in_order(t, lock, key, result);
+		wake_in_order(lock, q, key);
 		return;
 	}
-	end_alone(t, result);
+	end_alone(t, 0);
 	spin_unlock_nested(lock);
 	dispatch_wake_end(t, key.irq);
 }

@@ -21,7 +21,7 @@ int k_condvar_signal(struct k_condvar *condvar)
 {
 	k_spinlock_key_t key = spin_lock(&condvar->lock, LOCK_OBJECT);
 
-	waitq_wake_one(&condvar->waiters, &condvar->lock, key, 0);
+	waitq_wake_one(&condvar->waiters, &condvar->lock, key);
 	return 0;
 }
 

@@ -106,7 +106,7 @@ static __no_inline int put_slow(struct k_msgq *msgq, const void *data, k_timeout
 		return wait_for_room(msgq, data, timeout, key);
 	if (!waitq_is_empty(&msgq->waiters) && !fault_active(FAULT_MSGQ_NO_HANDOFF)) {
 		memcpy(waitq_first(&msgq->waiters)->wait_data, data, msgq->msg_size);
-		waitq_wake_one(&msgq->waiters, &msgq->lock, key, 0);
+		waitq_wake_one(&msgq->waiters, &msgq->lock, key);
 		return 0;
 	}
 	memcpy(msgq->write_ptr, data, msgq->msg_size);
@@ -161,7 +161,7 @@ static __no_inline int get_slow(struct k_msgq *msgq, void *data, k_timeout_t tim
 	}
 	memcpy(msgq->write_ptr, sender->wait_data, msgq->msg_size);
 	append_done(msgq);
-	waitq_wake_one(&msgq->waiters, &msgq->lock, key, 0);
+	waitq_wake_one(&msgq->waiters, &msgq->lock, key);
 	return 0;
 }
 

@@ -52,7 +52,7 @@ static void *peek(sys_sfnode_t *node)
 static void wake_with(struct k_queue *queue, sys_sfnode_t *node, k_spinlock_key_t key)
 {
 	waitq_first(&queue->waiters)->wait_data = node;
-	waitq_wake_one(&queue->waiters, &queue->lock, key, 0);
+	waitq_wake_one(&queue->waiters, &queue->lock, key);
 }
 
 /* Locks: the queue's, released here. */

@@ -22,7 +22,7 @@ int k_sem_init(struct k_sem *sem, unsigned int initial_count, unsigned int limit
 	return 0;
 }
 
-static __no_inline int wait_for_one(struct k_sem *sem, k_timeout_t timeout, k_spinlock_key_t key)
+static ALWAYS_INLINE int wait_for_one(struct k_sem *sem, k_timeout_t timeout, k_spinlock_key_t key)
 {
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT)) {
 		spin_unlock(&sem->lock, key);
@@ -47,7 +47,7 @@ void k_sem_give(struct k_sem *sem)
 	k_spinlock_key_t key = spin_lock(&sem->lock, LOCK_OBJECT);
 
 	if (unlikely(!waitq_is_empty(&sem->waiters))) {
-		waitq_wake_first(&sem->lock, key, &sem->waiters, 0);
+		waitq_wake_first(&sem->lock, &sem->waiters, key);
 		return;
 	}
 	sem->count += sem->count != sem->limit || fault_active(FAULT_SEM_OVER);

@@ -47,7 +47,7 @@ int k_stack_push(struct k_stack *stack, stack_data_t data)
 
 	if (waiter) {
 		waiter->wait_data = (void *)data;
-		waitq_wake_one(&stack->waiters, &stack->lock, key, 0);
+		waitq_wake_one(&stack->waiters, &stack->lock, key);
 		return 0;
 	}
 	if (stack->next == stack->top)

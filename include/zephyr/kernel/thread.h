@@ -80,8 +80,8 @@ struct k_thread {
 	uint8_t cpu;              /* runs there, is queued there, or ran there last */
 	uint8_t options;          /* K_ESSENTIAL .. */
 	uint8_t sched_locked;     /* depth of k_sched_lock() */
-	uint16_t level;           /* run queue level of prio */
-	uint16_t preempt_level;   /* while it runs, levels below this one take its CPU */
+	uint32_t level;           /* run queue level of prio */
+	uint32_t preempt_level;   /* while it runs, levels below this one take its CPU */
 	uint32_t cpu_mask;        /* bit n: may run on CPU n */
 	uint32_t id;              /* index and generation (contracts C7) */
 	int32_t slice_ticks;      /* own slice; 0: the system's */

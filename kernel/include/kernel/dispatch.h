@@ -32,11 +32,13 @@ static ALWAYS_INLINE bool is_measured(const struct cpu *cpu, const struct k_thre
 }
 
 /*
- * @next, whose turn is not measured, takes @cpu. Locks: the CPU's run queue, so that others see a
- * consistent picture.
+ * @next, whose turn is not measured, takes this CPU. Locks: the CPU's run queue, so that others see
+ * a consistent picture.
  */
-static ALWAYS_INLINE void begin_unmeasured(struct cpu *cpu, struct k_thread *next)
+static ALWAYS_INLINE void begin_unmeasured(struct k_thread *next)
 {
+	struct cpu *cpu = cpu_self();
+
 	if (IS_ENABLED(CONFIG_ASSERT) && !(next->cpu_mask & BIT(cpu_id(cpu))))
 		sched_forbidden(cpu, next);
 	__ASSERT(cpu_of(next) == cpu, "thread %p of CPU %u is in the queue of CPU %u", next,
@@ -52,7 +54,7 @@ static ALWAYS_INLINE void begin_unmeasured(struct cpu *cpu, struct k_thread *nex
 
 static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
 {
-	begin_unmeasured(cpu, next);
+	begin_unmeasured(next);
 	if (slice_is_measured(cpu, next->level))
 		slice_begin(cpu, next);
 	qos_turn_begin(cpu, next);
@@ -74,10 +76,13 @@ static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsig
 
 	lock_queue(cpu);
 	level = runq_top(&cpu->runq);
-	next = level == RUNQ_LEVELS ? &cpu->idle : runq_take_at(&cpu->runq, level);
+	if (unlikely(level == RUNQ_LEVELS))
+		next = &cpu->idle;
+	else
+		next = runq_take_at(&cpu->runq, level);
 	if (unlikely(qos_is_on_loan(prev) || is_measured(cpu, next, level)))
 		return sched_leave_measured(cpu, prev, next, key);
-	begin_unmeasured(cpu, next);
+	begin_unmeasured(next);
 	unlock_queue(cpu);
 	if (likely(!IS_ENABLED(CONFIG_SMP) || next != prev))
 		return switch_to(next, prev, key);
@@ -104,20 +109,42 @@ static ALWAYS_INLINE bool stays_here(const struct cpu *cpu, const struct k_threa
 {
 	if (!IS_ENABLED(CONFIG_SMP))
 		return true;
-	if (t->cpu_mask == BIT(cpu_id(cpu)))
+	if (t->cpu_mask == (uint32_t)BIT(cpu_id(cpu)))
 		return true; /* pinned */
 	return (t->cpu_mask & atomic_load_relaxed_u32(&cpus_online)) == BIT(cpu_id(cpu));
+}
+
+/* @t takes the CPU from the caller, which goes into the queue in its place. Locks: the queue's. */
+static ALWAYS_INLINE void take_over(struct cpu *cpu, struct k_thread *t, struct k_thread *prev,
+				    unsigned long key)
+{
+	prev->state = THREAD_READY;
+	runq_add_first(&cpu->runq, prev);
+	begin_unmeasured(t);
+	unlock_queue(cpu);
+	switch_to(t, prev, key);
+}
+
+/* @t waits in this CPU's queue. Locks: the queue's. */
+static ALWAYS_INLINE void queue_here(struct cpu *cpu, struct k_thread *t, unsigned long key)
+{
+	t->state = THREAD_READY;
+	runq_add(&cpu->runq, t);
+	unlock_queue(cpu);
+	arch_irq_unlock(key);
 }
 
 /*
  * The usual sched_wake_end(): @t ran here last. If it is more urgent than the caller it needs no
  * queue: the caller goes into the queue in its place. If it is not and has nowhere else to go, it
- * is queued here. Measured turns are left to sched_wake_end().
+ * is queued here. Measured turns are left to sched_wake_end(), and who has to wait behind one that
+ * is about to run.
  */
 static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long key)
 {
 	struct cpu *cpu = cpu_self();
 	struct k_thread *prev = cpu->current;
+	unsigned int level;
 	bool urgent;
 
 	if (unlikely(!arch_irq_unlocked(key) || cpu->arch.resched || qos_is_in_band(prev) ||
@@ -126,27 +153,19 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 		return;
 	}
 	lock_queue(cpu); /* @t's own if it is at home here: then nobody changes it meanwhile */
-	urgent = t->level < cpu->preempt_level;
-	if (unlikely(!is_home(cpu, t) || t->flags || is_measured(cpu, t, t->level) ||
-		     !stays_here(cpu, urgent ? prev : t))) {
+	level = t->level;
+	urgent = level < cpu->preempt_level;
+	if (unlikely(!is_home(cpu, t) || t->flags || is_measured(cpu, t, level) ||
+		     !stays_here(cpu, urgent ? prev : t) ||
+		     (urgent && level > (unsigned int)runq_top(&cpu->runq)))) {
 		unlock_queue(cpu);
 		sched_wake_end_general(t, key);
 		return;
 	}
-	if (urgent && likely(t->level <= runq_top(&cpu->runq))) {
-		prev->state = THREAD_READY;
-		runq_add_first(&cpu->runq, prev);
-		begin_unmeasured(cpu, t);
-		unlock_queue(cpu);
-		switch_to(t, prev, key);
-		return;
-	}
-	t->state = THREAD_READY;
-	runq_add(&cpu->runq, t);
 	if (urgent)
-		cpu->arch.resched = 1;
-	unlock_queue(cpu);
-	arch_irq_unlock(key);
+		take_over(cpu, t, prev, key);
+	else
+		queue_here(cpu, t, key);
 }
 
 #endif /* KERNEL_DISPATCH_H */

@@ -40,7 +40,7 @@ static ALWAYS_INLINE unsigned int prio_to_level(int prio)
 /** runq_update - the level of @t and what may preempt it, after a change of priority or lock. */
 static ALWAYS_INLINE void runq_update(struct k_thread *t)
 {
-	t->level = (uint16_t)prio_to_level(t->prio);
+	t->level = prio_to_level(t->prio);
 	t->preempt_level = t->prio < 0 || t->sched_locked ? 0 : t->level;
 }
 
@@ -58,14 +58,20 @@ static inline void runq_init(struct runq *rq)
 	rq->map[RUNQ_LEVELS / 64] = BIT64(RUNQ_LEVELS % 64);
 }
 
+/* Without the lock the map may change at any time; with it the compiler may remember it. */
+static ALWAYS_INLINE uint64_t runq_bits(const struct runq *rq, unsigned int word, bool locked)
+{
+	return locked ? rq->map[word] : atomic_load_relaxed_u64(&rq->map[word]);
+}
+
 /* The first non-zero word holds the answer; the bit of idle makes sure that there is one. */
-static ALWAYS_INLINE unsigned long runq_top_of(const uint64_t *map)
+static ALWAYS_INLINE unsigned long runq_top_of(const struct runq *rq, bool locked)
 {
 	unsigned int word = 0;
-	uint64_t bits = atomic_load_relaxed_u64(&map[0]);
+	uint64_t bits = runq_bits(rq, 0, locked);
 
 	while (RUNQ_WORDS > 1 && bits == 0)
-		bits = atomic_load_relaxed_u64(&map[++word % RUNQ_WORDS]);
+		bits = runq_bits(rq, ++word % RUNQ_WORDS, locked);
 	if (bits == 0)
 		CODE_UNREACHABLE;
 	return word * 64 + (unsigned long)__builtin_ctzll(bits);
@@ -74,13 +80,13 @@ static ALWAYS_INLINE unsigned long runq_top_of(const uint64_t *map)
 /** runq_top - the most urgent level with a thread, RUNQ_LEVELS if there is none. */
 static ALWAYS_INLINE unsigned long runq_top(const struct runq *rq)
 {
-	return runq_top_of(rq->map);
+	return runq_top_of(rq, true);
 }
 
 /** runq_top_hint - the same without the lock; the answer may be old. */
 static ALWAYS_INLINE unsigned long runq_top_hint(const struct runq *rq)
 {
-	return runq_top_of(rq->map);
+	return runq_top_of(rq, false);
 }
 
 static ALWAYS_INLINE bool runq_is_empty(const struct runq *rq)
@@ -88,10 +94,19 @@ static ALWAYS_INLINE bool runq_is_empty(const struct runq *rq)
 	return runq_top(rq) == RUNQ_LEVELS;
 }
 
-/* The compiler shall keep this one address rather than compute it for each of the list's ends. */
+/* The compiler shall add up this address as it stands: it finds longer ways. */
+static ALWAYS_INLINE sys_dlist_t *runq_list_at(struct runq *rq, unsigned int level)
+{
+	size_t offset = level * sizeof(rq->level[0]);
+
+	__asm__("" : "+r"(offset));
+	return (sys_dlist_t *)(void *)((char *)rq->level + offset);
+}
+
+/* And keep this one rather than compute it for each of the list's ends. */
 static ALWAYS_INLINE sys_dlist_t *runq_list(struct runq *rq, unsigned int level)
 {
-	sys_dlist_t *list = &rq->level[level];
+	sys_dlist_t *list = runq_list_at(rq, level);
 
 	__asm__("" : "+r"(list));
 	return list;
@@ -146,11 +161,12 @@ static ALWAYS_INLINE void runq_unlink(struct runq *rq, sys_dnode_t *node, unsign
 {
 	sys_dnode_t *prev = node->prev, *next = node->next;
 	uint64_t *word = runq_word(rq, level);
+	uint64_t without = *word & ~runq_bit(level);
 
 	prev->next = next;
 	next->prev = prev;
 	if (likely(prev == next)) /* both are the list */
-		atomic_store_relaxed_u64(word, *word & ~runq_bit(level));
+		atomic_store_relaxed_u64(word, without);
 	runq_count(rq, -1U);
 }
 
@@ -163,8 +179,8 @@ static ALWAYS_INLINE void runq_remove(struct runq *rq, struct k_thread *t)
 /** runq_first - the thread to run next at @level, which has one. */
 static ALWAYS_INLINE struct k_thread *runq_first(struct runq *rq, unsigned long level)
 {
-	return CONTAINER_OF(sys_dlist_peek_head_not_empty(&rq->level[level]), struct k_thread,
-			    node);
+	return CONTAINER_OF(sys_dlist_peek_head_not_empty(runq_list_at(rq, level)),
+			    struct k_thread, node);
 }
 
 /** runq_take_at - takes out the first thread of @level, which has one. */

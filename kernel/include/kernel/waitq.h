@@ -41,11 +41,11 @@ void waitq_remove(struct k_thread *t);
 
 /*
  * waitq_block() of a queue that is not NULL, and waitq_wake_one() of one that is not empty, with
- * their arguments in the order in which the callers have them in registers.
+ * their arguments in the registers in which the callers have them and arch_switch() wants them.
  */
 int waitq_block_on(struct k_spinlock *lock, k_timeout_t timeout, k_spinlock_key_t key,
 		   _wait_q_t *q);
-void waitq_wake_first(struct k_spinlock *lock, k_spinlock_key_t key, _wait_q_t *q, int result);
+void waitq_wake_first(struct k_spinlock *lock, _wait_q_t *q, k_spinlock_key_t key);
 
 /**
  * waitq_block - the calling thread waits in @q until it is woken or @timeout passes.
@@ -91,14 +91,17 @@ unsigned int waitq_wake_all(_wait_q_t *q, struct k_spinlock *lock, k_spinlock_ke
 /** waitq_wake_everybody - the same without rescheduling; interrupts stay off. */
 unsigned int waitq_wake_everybody(_wait_q_t *q, struct k_spinlock *lock, int result);
 
-/** waitq_wake_one - ends the wait of the first waiter, if any, releases @lock and reschedules. */
+/**
+ * waitq_wake_one - ends the wait of the first waiter, if any, which returns 0 from it; releases
+ * @lock and reschedules.
+ */
 static ALWAYS_INLINE void waitq_wake_one(_wait_q_t *q, struct k_spinlock *lock,
-					 k_spinlock_key_t key, int result)
+					 k_spinlock_key_t key)
 {
 	if (waitq_is_empty(q))
 		spin_unlock(lock, key);
 	else
-		waitq_wake_first(lock, key, q, result);
+		waitq_wake_first(lock, q, key);
 }
 
 /**

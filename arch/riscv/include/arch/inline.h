@@ -39,13 +39,16 @@ static inline bool arch_ipi_clear(void)
 	return (pending & SIP_SSIP) != 0;
 }
 
-/* The caller's registers survive, t0 excepted: contend_entry saves them. */
+/*
+ * The caller's registers survive, t0 excepted: contend_entry saves them. It finds what it needs
+ * where no caller has its arguments, so that none has to move them.
+ */
 static inline void arch_spin_contend(struct k_spinlock *lock, unsigned long key)
 {
-	register struct k_spinlock *a0 __asm__("a0") = lock;
-	register unsigned long a1 __asm__("a1") = key;
+	register struct k_spinlock *t1 __asm__("t1") = lock;
+	register unsigned long t2 __asm__("t2") = key;
 
-	__asm__ volatile("call t0, contend_entry" : : "r"(a0), "r"(a1) : "t0", "memory");
+	__asm__ volatile("call t0, contend_entry" : : "r"(t1), "r"(t2) : "t0", "memory");
 }
 #else
 static inline bool arch_ipi_clear(void)
