@@ -232,18 +232,19 @@ void k_yield(void)
 /* ---- making ready ---- */
 
 /* @t was queued on @cpu, which runs something at least as urgent. */
-static void left_waiting(struct cpu *cpu, const struct k_thread *t, bool is_equal)
+static ALWAYS_INLINE void left_waiting(struct cpu *cpu, const struct k_thread *t, bool is_equal)
 {
 	slice_left_waiting(cpu, t, is_equal);
 	qos_left_waiting(cpu, t, is_equal);
-	place_left_waiting(t, t->level);
+	if (!stays_here(cpu, t))
+		place_left_waiting(t, t->level);
 }
 
 /*
  * Who waits behind one that is about to take @cpu is left waiting as well, and need tell nobody:
  * that one did. Locks: @cpu's run queue, released here.
  */
-static void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
+static ALWAYS_INLINE void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 {
 	unsigned int level = t->level;
 	bool takes_cpu = level < MIN(cpu->preempt_level, runq_top(&cpu->runq));
@@ -304,7 +305,7 @@ void sched_unpark(struct k_thread *t)
 	sched_end(key);
 }
 
-void sched_wake_end_general(struct k_thread *t, unsigned long key)
+__no_inline void sched_wake_end_general(struct k_thread *t, unsigned long key)
 {
 	sched_wake(t);
 	sched_end(key);
@@ -317,16 +318,22 @@ void sched_wake_end(struct k_thread *t, unsigned long key)
 
 /* ---- third parties ---- */
 
-struct cpu *sched_lock_thread(struct k_thread *t)
+static ALWAYS_INLINE struct cpu *lock_thread(struct k_thread *t)
 {
 	for (;;) {
 		struct cpu *cpu = cpu_of(t);
 
+		__asm__("" : "+r"(cpu)); /* found once, not at each use */
 		lock_queue(cpu);
-		if (likely(cpu_of(t) == cpu))
+		if (likely(is_home(cpu, t)))
 			return cpu;
 		unlock_queue(cpu);
 	}
+}
+
+struct cpu *sched_lock_thread(struct k_thread *t)
+{
+	return lock_thread(t);
 }
 
 void sched_remove(struct cpu *cpu, struct k_thread *t)
@@ -352,7 +359,7 @@ static bool running_changed(struct cpu *cpu, const struct k_thread *t)
 }
 
 /* @t is in @cpu's queue, which is locked: goes to its new place, here or elsewhere. */
-static void requeue(struct cpu *cpu, struct k_thread *t, int prio)
+static __no_inline void requeue(struct cpu *cpu, struct k_thread *t, int prio)
 {
 	if (fault_active(FAULT_NO_REQUEUE)) {
 		runq_set_prio(t, prio);
@@ -370,15 +377,11 @@ static void requeue(struct cpu *cpu, struct k_thread *t, int prio)
 	sched_wake(t);
 }
 
-static __no_inline void set_prio_of_other(struct k_thread *t, int prio)
+/* @t is in no run queue. Locks: @cpu's, released here. */
+static __no_inline void set_prio_unqueued(struct cpu *cpu, struct k_thread *t, int prio)
 {
-	struct cpu *cpu = sched_lock_thread(t);
 	bool poke = false;
 
-	if (t->state == THREAD_READY) {
-		requeue(cpu, t, prio);
-		return;
-	}
 	waitq_reorder(t, prio);
 	if (t->state == THREAD_RUNNING && cpu->current == t)
 		poke = running_changed(cpu, t);
@@ -387,12 +390,22 @@ static __no_inline void set_prio_of_other(struct k_thread *t, int prio)
 		sched_poke(cpu);
 }
 
+void sched_set_prio_of_other(struct k_thread *t, int prio)
+{
+	struct cpu *cpu = lock_thread(t);
+
+	if (t->state == THREAD_READY)
+		requeue(cpu, t, prio);
+	else
+		set_prio_unqueued(cpu, t, prio);
+}
+
 void sched_set_prio(struct k_thread *t, int prio)
 {
 	struct cpu *cpu = cpu_self();
 
 	if (t != cpu->current || t->state != THREAD_RUNNING) {
-		set_prio_of_other(t, prio);
+		sched_set_prio_of_other(t, prio);
 		return;
 	}
 	lock_queue(cpu);

@@ -63,17 +63,28 @@ static struct k_thread *lender_to(const struct k_thread *t)
 	return mutex->owner;
 }
 
-static void lend(struct k_thread *t, int prio)
+static __no_inline void lend_on(struct k_thread *t, int prio)
 {
-	if (fault_active(FAULT_NO_INHERITANCE))
-		return;
-	for (int depth = 0; t && prio < t->prio && depth < CHAIN_MAX; depth++) {
-		sched_set_prio(t, prio);
+	for (int depth = 1; t && prio < t->prio && depth < CHAIN_MAX; depth++) {
+		sched_set_prio_of_other(t, prio);
 		t = lender_to(t);
 	}
 }
 
-static int effective_prio(const struct k_thread *t)
+/* The caller lends @prio to the less urgent @owner. */
+static ALWAYS_INLINE void lend(struct k_thread *owner, int prio)
+{
+	struct k_thread *next;
+
+	if (fault_active(FAULT_NO_INHERITANCE))
+		return;
+	sched_set_prio_of_other(owner, prio);
+	next = lender_to(owner);
+	if (unlikely(next))
+		lend_on(next, prio);
+}
+
+static __no_inline int inherited_prio(const struct k_thread *t)
 {
 	int prio = t->base_prio;
 
@@ -87,6 +98,11 @@ static int effective_prio(const struct k_thread *t)
 		spin_unlock_nested(&mutex->lock);
 	}
 	return prio;
+}
+
+static ALWAYS_INLINE int effective_prio(const struct k_thread *t)
+{
+	return likely(!t->held_mutexes) ? t->base_prio : inherited_prio(t);
 }
 
 /* What lends to @t has changed: its priority, and that of those it lends to, follows. */
@@ -151,11 +167,12 @@ void mutex_abandon(struct k_thread *t)
 static int wait_for_owner(struct k_mutex *mutex, k_timeout_t timeout)
 {
 	k_spinlock_key_t key = spin_lock(&mutex_chain_lock, LOCK_PROC);
-	struct k_thread *self = cpu_self()->current;
+	struct k_thread *self = cpu_self()->current, *owner;
 	int ret;
 
 	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
-	if (!mutex->owner) {
+	owner = mutex->owner;
+	if (!owner) {
 		mutex->owner = self;
 		mutex->lock_count = 1;
 		spin_unlock_nested(&mutex->lock);
@@ -163,18 +180,18 @@ static int wait_for_owner(struct k_mutex *mutex, k_timeout_t timeout)
 		return 0;
 	}
 	if (!mutex->contended)
-		hold(mutex->owner, mutex);
+		hold(owner, mutex);
 	self->blocked_on = mutex;
 	self->abandon = mutex_abandon; /* so an image without mutexes has no code for chains */
-	if (self->prio < mutex->owner->prio) {
+	if (self->prio < owner->prio) {
 		spin_unlock_nested(&mutex->lock);
-		lend(mutex->owner, self->prio);
+		lend(owner, self->prio);
 		spin_lock_nested(&mutex->lock, LOCK_OBJECT);
 	}
 	spin_unlock_nested(&mutex_chain_lock);
 	ret = waitq_block(&mutex->waiters, &mutex->lock, key, timeout);
 	if (unlikely(ret))
-		give_up(mutex, self);
+		give_up(mutex, cpu_self()->current);
 	return ret;
 }
 
@@ -196,7 +213,7 @@ static __no_inline int lock_at_once(struct k_mutex *mutex)
 /* Whether the caller is the owner can change by its own doing only. */
 static __no_inline int lock_slow(struct k_mutex *mutex, k_timeout_t timeout)
 {
-	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT) || mutex->owner == k_current_get())
+	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT) || mutex->owner == cpu_self()->current)
 		return lock_at_once(mutex);
 	return wait_for_owner(mutex, timeout);
 }
@@ -221,7 +238,7 @@ int k_mutex_lock(struct k_mutex *mutex, k_timeout_t timeout)
 /* ---- passing on ---- */
 
 /* The first waiter becomes the owner; it is the most urgent, so nobody lends it anything. */
-static struct k_thread *pass_on(struct k_mutex *mutex, struct k_thread *self)
+static ALWAYS_INLINE struct k_thread *pass_on(struct k_mutex *mutex, struct k_thread *self)
 {
 	struct k_thread *next;
 
@@ -240,20 +257,29 @@ static struct k_thread *pass_on(struct k_mutex *mutex, struct k_thread *self)
 	return next;
 }
 
-static struct k_thread *release_contended(struct k_mutex *mutex, struct k_thread *self)
+/* The caller waits for no mutex, so what it has lost it lends to nobody. */
+static ALWAYS_INLINE void renew_own(struct k_thread *self)
+{
+	int prio = effective_prio(self);
+
+	if (prio != self->prio && !fault_active(FAULT_KEEP_INHERITED))
+		sched_set_prio(self, prio);
+}
+
+static ALWAYS_INLINE struct k_thread *release_contended(struct k_mutex *mutex,
+							struct k_thread *self)
 {
 	struct k_thread *next;
 
 	spin_lock_nested(&mutex_chain_lock, LOCK_PROC);
 	next = pass_on(mutex, self);
-	if (!fault_active(FAULT_KEEP_INHERITED))
-		renew(self);
+	renew_own(self);
 	spin_unlock_nested(&mutex_chain_lock);
 	return next;
 }
 
 /* Neither owner nor depth can change but by the owner's doing. */
-static __no_inline int release_slow(struct k_mutex *mutex, struct k_thread **next)
+static ALWAYS_INLINE int release_slow(struct k_mutex *mutex, struct k_thread **next)
 {
 	struct k_thread *self = cpu_self()->current;
 
@@ -279,6 +305,11 @@ static ALWAYS_INLINE bool release_at_once(struct k_mutex *mutex)
 	return true;
 }
 
+static __no_inline int release_in_order(struct k_mutex *mutex, struct k_thread **next)
+{
+	return release_slow(mutex, next);
+}
+
 int mutex_release(struct k_mutex *mutex, struct k_thread **next)
 {
 	bool done;
@@ -287,7 +318,7 @@ int mutex_release(struct k_mutex *mutex, struct k_thread **next)
 	spin_lock_nested(&mutex->lock, LOCK_OBJECT);
 	done = release_at_once(mutex);
 	spin_unlock_nested(&mutex->lock); /* free: from here on it may be gone */
-	return likely(done) ? 0 : release_slow(mutex, next);
+	return likely(done) ? 0 : release_in_order(mutex, next);
 }
 
 static __no_inline int unlock_slow(struct k_mutex *mutex, unsigned long key)

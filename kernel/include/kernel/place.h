@@ -22,10 +22,11 @@ static ALWAYS_INLINE bool place_is_possible(const struct k_thread *t)
 static ALWAYS_INLINE bool place_stays(const struct cpu *home, const struct k_thread *t)
 {
 	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online);
+	uint32_t here = (uint32_t)BIT(cpu_id(home));
 
-	return (allowed & BIT(cpu_id(home))) &&
-	       (t->level < MIN(home->preempt_level, runq_top(&home->runq)) ||
-		allowed == BIT(cpu_id(home)));
+	if (allowed == here)
+		return true;
+	return (allowed & here) && t->level < MIN(home->preempt_level, runq_top(&home->runq));
 }
 
 /**

@@ -69,6 +69,9 @@ void sched_unpark(struct k_thread *t);
 /** sched_set_prio - changes the effective priority of @t, wherever it is; then sched_end(). */
 void sched_set_prio(struct k_thread *t, int prio);
 
+/** sched_set_prio_of_other - the same for a @t that is not the caller. */
+void sched_set_prio_of_other(struct k_thread *t, int prio);
+
 /** sched_remove - takes @t out of the run queue it is in; its CPU's lock is held. */
 void sched_remove(struct cpu *cpu, struct k_thread *t);
 
