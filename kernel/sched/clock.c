@@ -46,7 +46,7 @@ void clock_arm(enum clock_source source, uint64_t deadline)
 	clock_arm_timeout(deadline);
 }
 
-static void rearm(struct cpu *cpu)
+static ALWAYS_INLINE void rearm(struct cpu *cpu)
 {
 	uint64_t timeout = timeout_next(cpu);
 	uint64_t next = MIN(timeout, cpu->event_next);
@@ -57,7 +57,7 @@ static void rearm(struct cpu *cpu)
 }
 
 /* What clock_ticks() tells: ticks, or without them timer interrupts. */
-static void count(struct cpu *cpu)
+static ALWAYS_INLINE void count(struct cpu *cpu)
 {
 	cpu->ticks++;
 	marker_tick(cpu_id(cpu), cpu->ticks);
@@ -98,18 +98,11 @@ static void count_interrupt(struct cpu *cpu, uint64_t now)
 		cpu->stats.timer_early++;
 }
 
-void kernel_timer(void)
+static __no_inline void run_due(struct cpu *cpu, uint64_t now)
 {
-	struct cpu *cpu = cpu_self();
-	uint64_t now = arch_cycles_now();
-
-	if (IS_ENABLED(CONFIG_KSELFTEST))
-		count_interrupt(cpu, now);
-	sentinel_interrupt(cpu);
-	cpu->armed = 0; /* it is set once, below, whatever is armed meanwhile */
-	ipi_take();
-	if (timeout_next(cpu) <= now)
-		timeout_run(now);
+	if (ipi_is_expected(&cpu->ipi))
+		ipi_take();
+	timeout_run(now);
 	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL))
 		count(cpu);
 	else if (cpu->event[CLOCK_TICK] <= now)
@@ -123,6 +116,37 @@ void kernel_timer(void)
 		atomic_fence_full(); /* pairs with the fence in publish(): who saw armed at 0 */
 		ipi_take();
 	}
+}
+
+/* Whether nothing is to be done but to count a tick that comes in time. */
+static ALWAYS_INLINE bool is_plain_tick(const struct cpu *cpu, uint64_t now)
+{
+	uint64_t due = cpu->event[CLOCK_TICK];
+
+	if (IS_ENABLED(CONFIG_TICKLESS_KERNEL) || IS_ENABLED(CONFIG_SCHED_QOS))
+		return false;
+	return timeout_next(cpu) > now && now >= due && now < due + clock_cycles_per_tick &&
+	       cpu->event_next > now && !ipi_is_expected(&cpu->ipi) && !slice_tick_may_count(cpu);
+}
+
+/* The usual interrupt is a leaf function. */
+void kernel_timer(void)
+{
+	struct cpu *cpu = cpu_self();
+	uint64_t now = arch_cycles_now();
+
+	if (IS_ENABLED(CONFIG_KSELFTEST))
+		count_interrupt(cpu, now);
+	sentinel_interrupt(cpu);
+	cpu->armed = 0; /* it is set once, below, whatever is armed meanwhile */
+	if (unlikely(!is_plain_tick(cpu, now))) {
+		run_due(cpu, now);
+		return;
+	}
+	cpu->event[CLOCK_TICK] += clock_cycles_per_tick;
+	count(cpu);
+	slice_tick(cpu);
+	rearm(cpu);
 }
 
 void clock_init(void)

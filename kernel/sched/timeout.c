@@ -271,13 +271,14 @@ static enum verdict take_due(struct timeout_queue *q, uint64_t now, struct timeo
 	return CLAIMED;
 }
 
+/* Only this CPU makes its queue's first expiry earlier. */
 void timeout_run(uint64_t now)
 {
 	struct timeout_queue *q = &cpu_self()->timeouts;
-	enum verdict verdict;
 
-	do {
+	while (atomic_load_relaxed_u64(&q->due) <= now) {
 		struct timeout *due;
+		enum verdict verdict;
 
 		spin_lock_nested(&q->lock, LOCK_TIMEOUT);
 		verdict = take_due(q, now, &due);
@@ -286,7 +287,7 @@ void timeout_run(uint64_t now)
 			due->ops->fire(due);
 		else if (verdict == BUSY)
 			arch_cpu_relax();
-	} while (verdict != NOTHING_DUE);
+	}
 }
 
 /* In the order in which they would have fired, so that equals keep it. */

@@ -56,27 +56,22 @@ static uint64_t next_expiry(const struct k_timer *timer)
 	return from + timer->period;
 }
 
-static bool begin_expiry(struct k_timer *timer)
+/* The timer's lock is held. Return: whether there is something to call. */
+static ALWAYS_INLINE bool begin_expiry(struct k_timer *timer)
 {
-	bool begins;
-
-	spin_lock_nested(&timer->lock, LOCK_OBJECT);
-	begins = timer->active && !timer->timeout.armed;
-	if (begins) {
-		timer->status++;
-		if (timer->period)
-			timeout_add(&timer->timeout, &timer_ops, next_expiry(timer));
-		else
-			timer->active = false;
-	}
-	spin_unlock_nested(&timer->lock);
-	return begins;
+	if (!timer->active || timer->timeout.armed)
+		return false;
+	timer->status++;
+	if (timer->period)
+		timeout_add(&timer->timeout, &timer_ops, next_expiry(timer));
+	else
+		timer->active = false;
+	return timer->expiry_fn != NULL;
 }
 
-/* Interrupts are off and stay off. */
-static void end_expiry(struct k_timer *timer)
+/* Releases the timer's lock; interrupts are off and stay off. */
+static ALWAYS_INLINE void end_expiry(struct k_timer *timer)
 {
-	spin_lock_nested(&timer->lock, LOCK_OBJECT);
 	if (IS_ENABLED(CONFIG_SMP))
 		timer->expiring--;
 	if (unlikely(!waitq_is_empty(&timer->waiters)))
@@ -89,8 +84,12 @@ static void expire(struct timeout *timeout)
 {
 	struct k_timer *timer = CONTAINER_OF(timeout, struct k_timer, timeout);
 
-	if (begin_expiry(timer) && timer->expiry_fn)
+	spin_lock_nested(&timer->lock, LOCK_OBJECT);
+	if (begin_expiry(timer)) {
+		spin_unlock_nested(&timer->lock);
 		timer->expiry_fn(timer);
+		spin_lock_nested(&timer->lock, LOCK_OBJECT);
+	}
 	end_expiry(timer);
 }
 

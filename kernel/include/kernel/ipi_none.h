@@ -32,6 +32,12 @@ static inline int ipi_call(unsigned int target, void (*fn)(void *), void *arg)
 	return -EINVAL;
 }
 
+static inline bool ipi_is_expected(const struct ipi_cpu *own)
+{
+	(void)own;
+	return false;
+}
+
 static inline void ipi_take(void)
 {
 }

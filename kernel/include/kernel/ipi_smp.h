@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <arch/arch.h>
+
 /** What may happen to a request under load. */
 enum ipi_class {
 	IPI_BEST_EFFORT, /* RESCHED: may be deferred, until the refill or the target's next trap */
@@ -116,6 +118,12 @@ uint32_t ipi_hinted_take(void);
  * Context: interrupts off.
  */
 void ipi_take(void);
+
+/** ipi_is_expected - whether ipi_take() has something to do for @own, this CPU's. */
+static inline bool ipi_is_expected(const struct ipi_cpu *own)
+{
+	return atomic_load_relaxed_u32(&own->pending) || own->owes;
+}
 
 /** ipi_halt_others - every other CPU stops for good, at its next chance. Context: any; no lock. */
 void ipi_halt_others(void);

@@ -29,6 +29,12 @@ static ALWAYS_INLINE bool slice_is_measured(const struct cpu *cpu, unsigned int 
 /** slice_begin - the slice of @t on @cpu, the caller's, begins. Locks: the CPU's run queue. */
 void slice_begin(struct cpu *cpu, struct k_thread *t);
 
+static inline bool slice_tick_may_count(const struct cpu *cpu)
+{
+	ARG_UNUSED(cpu);
+	return false;
+}
+
 static inline void slice_tick(struct cpu *cpu)
 {
 	ARG_UNUSED(cpu);

@@ -27,6 +27,12 @@ static inline void slice_begin(struct cpu *cpu, struct k_thread *t)
 	ARG_UNUSED(t);
 }
 
+static inline bool slice_tick_may_count(const struct cpu *cpu)
+{
+	ARG_UNUSED(cpu);
+	return false;
+}
+
 static inline void slice_tick(struct cpu *cpu)
 {
 	ARG_UNUSED(cpu);

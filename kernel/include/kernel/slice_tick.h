@@ -29,6 +29,12 @@ static inline void slice_begin(struct cpu *cpu, struct k_thread *t)
 	ARG_UNUSED(t);
 }
 
+/** slice_tick_may_count - whether the next tick may end the running thread's slice. */
+static ALWAYS_INLINE bool slice_tick_may_count(const struct cpu *cpu)
+{
+	return cpu->slice.used + 1 >= slice_shortest;
+}
+
 /** slice_tick_may_end - the running thread's slice may be over. Context: isr. */
 void slice_tick_may_end(struct cpu *cpu);
 
