@@ -105,7 +105,8 @@ static void create_main_thread(struct cpu *cpu)
 		    CONFIG_MAIN_THREAD_PRIORITY);
 	main_thread.cpu = (uint8_t)cpu_id(cpu);
 	arch_stack_guard(lo);
-	k_thread_name_set(&main_thread, "main");
+	if (IS_ENABLED(CONFIG_THREAD_NAME))
+		k_thread_name_set(&main_thread, "main");
 	monitor_add(&main_thread);
 }
 

@@ -11,7 +11,7 @@
 #include <zephyr/sys/util.h>
 
 #include <kernel/fault.h>
-#include <kernel/ipi.h>
+#include <kernel/cpu.h>
 #include <kernel/spinlock.h>
 
 #include <arch/io.h>
@@ -157,7 +157,8 @@ void kernel_irq(void)
 	uint32_t irq = io_read32(claim);
 	struct source *s = &sources[irq];
 
-	ipi_take();
+	if (ipi_is_expected(&cpu_self()->ipi))
+		ipi_take();
 	if (irq == 0) /* somebody else has it by now */
 		return;
 	if (likely(irq < limit && s->isr)) {

@@ -76,6 +76,11 @@ static void tick(struct cpu *cpu, uint64_t now)
 	qos_tick(cpu);
 }
 
+/* Whether there may be events of sources other than the tick. */
+#define HAS_EVENTS \
+	(IS_ENABLED(CONFIG_SMP) || IS_ENABLED(CONFIG_SCHED_QOS) ||                                 \
+	 IS_ENABLED(CONFIG_TIMESLICING) || IS_ENABLED(CONFIG_KSELFTEST))
+
 /* Sources other than the tick only need a look at the run queue, at the end of the interrupt. */
 static void run_events(struct cpu *cpu, uint64_t now)
 {
@@ -109,7 +114,7 @@ static __no_inline void run_due(struct cpu *cpu, uint64_t now)
 		tick(cpu, now);
 	slice_event(cpu, now);
 	qos_event(cpu, now);
-	if (cpu->event_next <= now)
+	if (HAS_EVENTS && cpu->event_next <= now)
 		run_events(cpu, now);
 	rearm(cpu);
 	if (IS_ENABLED(CONFIG_SMP) && IS_ENABLED(CONFIG_TICKLESS_KERNEL)) {

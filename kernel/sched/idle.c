@@ -68,5 +68,6 @@ void idle_init(struct cpu *cpu)
 	t->cpu_mask = BIT(id);
 	arch_stack_guard(lo);
 	steal_offer_init(&cpu->runq.offer, id);
-	k_thread_name_set(t, "idle");
+	if (IS_ENABLED(CONFIG_THREAD_NAME))
+		k_thread_name_set(t, "idle");
 }

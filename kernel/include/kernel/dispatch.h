@@ -1,7 +1,8 @@
 /*
  * The innermost part of the scheduler, inline: taking a CPU over, leaving it, waking. Functions
  * that are called often put it into leaf functions and leave every rarer case to a function in
- * tail position, so that the usual case has no stack frame.
+ * tail position, so that the usual case has no stack frame. Images for size have one copy of all
+ * that, the general functions.
  */
 #ifndef KERNEL_DISPATCH_H
 #define KERNEL_DISPATCH_H
@@ -93,7 +94,7 @@ static ALWAYS_INLINE int leave_now(struct cpu *cpu, struct k_thread *prev, unsig
 /* The usual sched_leave(): nobody has offered work. */
 static ALWAYS_INLINE int dispatch_leave(struct cpu *cpu, struct k_thread *prev, unsigned long key)
 {
-	if (unlikely(steal_may_have(&cpu->runq.offer)))
+	if (IS_ENABLED(CONFIG_SIZE_OPTIMIZATIONS) || unlikely(steal_may_have(&cpu->runq.offer)))
 		return sched_leave(key);
 	return leave_now(cpu, prev, key);
 }
@@ -147,7 +148,8 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 	unsigned int level;
 	bool urgent;
 
-	if (unlikely(!arch_irq_unlocked(key) || cpu->arch.resched || qos_is_in_band(prev) ||
+	if (IS_ENABLED(CONFIG_SIZE_OPTIMIZATIONS) ||
+	    unlikely(!arch_irq_unlocked(key) || cpu->arch.resched || qos_is_in_band(prev) ||
 		     fault_active(FAULT_PREEMPT_TAIL))) {
 		sched_wake_end_general(t, key);
 		return;
