@@ -191,7 +191,7 @@ static int wait_for_owner(struct k_mutex *mutex, k_timeout_t timeout)
 	spin_unlock_nested(&mutex_chain_lock);
 	ret = waitq_block(&mutex->waiters, &mutex->lock, key, timeout);
 	if (unlikely(ret))
-		give_up(mutex, cpu_self()->current);
+		give_up(mutex, k_current_get());
 	return ret;
 }
 
@@ -210,7 +210,10 @@ static __no_inline int lock_at_once(struct k_mutex *mutex)
 	return free ? 0 : -EBUSY;
 }
 
-/* Whether the caller is the owner can change by its own doing only. */
+/*
+ * Whether the caller is the owner can change by its own doing only; who it is takes one load, which
+ * is right wherever it happens.
+ */
 static __no_inline int lock_slow(struct k_mutex *mutex, k_timeout_t timeout)
 {
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT) || mutex->owner == cpu_self()->current)

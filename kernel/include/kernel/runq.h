@@ -89,9 +89,10 @@ static ALWAYS_INLINE unsigned long runq_top_hint(const struct runq *rq)
 	return runq_top_of(rq, false);
 }
 
+/** runq_is_empty - whether no level has a thread. Without the lock the answer may be old. */
 static ALWAYS_INLINE bool runq_is_empty(const struct runq *rq)
 {
-	return runq_top(rq) == RUNQ_LEVELS;
+	return runq_top_hint(rq) == RUNQ_LEVELS;
 }
 
 /* The compiler shall add up this address as it stands: it finds longer ways. */
