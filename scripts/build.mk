@@ -112,13 +112,18 @@ tag_tree = GEN
 subject_tree = $(name)
 cmd_tree = $(PYTHON) scripts/devicetree.py $< $@ $(bindings)
 tag_ld = LD
-cmd_ld = $(call link,$@,$(symbols))$(if $(symbols), && \
-	$(NM) -n -S $@ | $(PYTHON) scripts/symtab.py --check $(symbols:.o=.S))
+cmd_ld = $(call link,$@,$(symbols))$(if $(symbols), && $(settle))
+# The table takes room, and distances decide how the linker writes some accesses: if that has moved a
+# function, the table is renewed from the image that has it, and the image linked again.
+settle = links=2; until $(NM) -n -S $@ | $(PYTHON) scripts/symtab.py --renew $(symbols:.o=.S); do \
+	if [ $$links = 5 ]; then echo '$@: functions move with each of 5 links' >&2; exit 1; fi; \
+	links=$$((links + 1)); $(assemble-symbols) && $(call link,$@,$(symbols)) || exit 1; done
+assemble-symbols = $(CC) $(arch-flags) -c -o $(symbols) $(symbols:.o=.S)
 tag_ld1 = LD
 cmd_ld1 = $(PYTHON) scripts/symtab.py </dev/null >$@.S && $(CC) $(arch-flags) -c -o $@.o $@.S && \
 	$(call link,$@,$@.o)
 tag_symtab = SYMTAB
-cmd_symtab = $(NM) -n -S $< | $(PYTHON) scripts/symtab.py >$(@:.o=.S) && $(CC) $(arch-flags) -c -o $@ $(@:.o=.S)
+cmd_symtab = $(NM) -n -S $< | $(PYTHON) scripts/symtab.py >$(@:.o=.S) && $(assemble-symbols)
 
 # ---- rules ----
 
@@ -150,7 +155,7 @@ $(O)/devicetree.dts: $(trees) FORCE
 	$(call run,dts)
 $(tree-h): $(O)/devicetree.dts scripts/devicetree.py scripts/dts.py $(binding-files) FORCE
 	$(call run,tree)
-# With names in the image it is linked twice: the table needs addresses, and lies behind the text.
+# With names in the image it is linked at least twice: the table needs addresses, and lies behind the text.
 $(O)/neuron.pass1: $(objs) $(kernel-ld) FORCE
 	$(call run,ld1)
 $(O)/symbols.o: $(O)/neuron.pass1 scripts/symtab.py FORCE

@@ -1,9 +1,8 @@
 #!/usr/bin/python3
 """The symbol table that CONFIG_SYMTAB links into the image, as assembly.
 
-stdin: what `nm -n -S` says of the image linked without it. kernel/debug/symtab.c reads the result.
-With --check FILE: fails unless FILE is the table of that image, that is, unless the second link
-moved no function.
+stdin: what `nm -n -S` says of an image. kernel/debug/symtab.c reads the result, on stdout. With
+--renew FILE it goes to FILE, with status 1 unless that was the table of this image already.
 """
 import re
 import sys
@@ -46,13 +45,15 @@ def table(entries, end):
 
 def main():
     text = table(*functions(sys.stdin))
-    if sys.argv[1:2] != ["--check"]:
+    if sys.argv[1:2] != ["--renew"]:
         sys.stdout.write(text)
         return 0
-    with open(sys.argv[2]) as file:
+    with open(sys.argv[2], "r+") as file:
         if file.read() == text:
             return 0
-    print("symtab.py: the second link moved functions", file=sys.stderr)
+        file.seek(0)
+        file.truncate()
+        file.write(text)
     return 1
 
 

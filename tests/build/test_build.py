@@ -218,6 +218,40 @@ class Build(unittest.TestCase):
             os.close(end)
         self.assertEqual(done.returncode, 0)
 
+    def table(self):
+        with open(os.path.join(self.folder, "symbols.S")) as file:
+            return file.read()
+
+    def assemble_table(self, names):
+        """The table that scripts/symtab.py makes of @names takes the place of the image's."""
+        path = os.path.join(self.folder, "symbols")
+        done = subprocess.run([sys.executable, "scripts/symtab.py"], input=names, cwd=ROOT,
+                              stdout=subprocess.PIPE, text=True, check=True)
+        with open(path + ".S", "w") as file:
+            file.write(done.stdout)
+        subprocess.run(["gcc", "-c", "-o", path + ".o", path + ".S"], check=True)
+
+    def test_table_of_names_that_moved_is_renewed(self):
+        self.must()
+        right = self.table()
+        self.assemble_table("1000 8 t gone\n")
+        self.assertNotEqual(self.table(), right)
+        os.remove(os.path.join(self.folder, "neuron.elf"))
+        self.must()
+        self.assertEqual(self.table(), right)
+        with open(os.path.join(self.folder, "neuron.elf"), "rb") as file:
+            self.assertNotIn(b"\0gone\0", file.read())
+        self.assertEqual(self.must(), "")
+
+    def test_table_of_names_that_keep_moving_ends_the_build(self):
+        nm = write("nm", "#!/bin/sh\necho $(printf %x $$) 8 t moving\n")
+        os.chmod(nm, 0o755)
+        status, text = make("BOARD=native_sim", f"CONF={self.conf}", f"NM={nm}",
+                            folder=self.folder)
+        self.assertNotEqual(status, 0)
+        self.assertIn("functions move with each of 5 links", text)
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "neuron.elf")))
+
     def test_library_cannot_include_kernel_headers(self):
         self.must()
         commands = glob.glob(os.path.join(self.folder, "lib/**/*.o.d"), recursive=True)
