@@ -9,12 +9,11 @@ import argparse
 import json
 import os
 import re
-import shlex
-import subprocess
 import sys
 
+import image
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(HERE))
 SETUPS = {
     "SMP=n": ["CONFIG_SMP=n"],
     "SMP=y, 1": ["CONFIG_SMP=y", "CONFIG_MP_MAX_NUM_CPUS=1", "CONFIG_CPU_RELAX_WFI=y"],
@@ -25,9 +24,7 @@ USER = {
     "SMP=n": ["CONFIG_SMP=n"],
     "SMP=y, 1": ["CONFIG_SMP=y", "CONFIG_CPU_RELAX_WFI=y"],
 }
-ICOUNT = ["-icount", "shift=0,sleep=off"]
-FIGURE = re.compile(r"^bench: (.+): (\d+)\r?$", re.M)
-END = re.compile(r"^bench: end\r?$", re.M)
+FIGURE = re.compile(r"^bench: (.+): (\d+)$", re.M)
 RUN_SECONDS = 120
 
 
@@ -38,22 +35,12 @@ def build(folder, settings, make, app="tests/bench"):
     text = "".join(line + "\n" for line in settings)
     with open(fragment, "w") as file:
         file.write(text)
-    command = ["make", f"O={folder}", f"APP={app}", "BOARD=qemu_virt", f"CONF={fragment}",
-               f"-j{os.cpu_count()}", *make, "show-run"]
-    done = subprocess.run(command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True)
-    if done.returncode:
-        sys.exit(done.stdout)
-    return shlex.split(done.stdout.strip().splitlines()[-1])
+    return image.build(folder, app, f"CONF={fragment}", *make)
 
 
 def measure(command):
-    """Operation -> instructions. A run that does not reach its end gives no figures."""
-    done = subprocess.run(command + ICOUNT, cwd=TOP, stdin=subprocess.DEVNULL, timeout=RUN_SECONDS,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    text = done.stdout.decode(errors="replace")
-    if done.returncode or not END.search(text):
-        sys.exit(f"{text}\nbench: the run did not end well (status {done.returncode})")
+    """Operation -> instructions."""
+    text = image.run(command + image.ICOUNT, "bench: end", RUN_SECONDS)
     return {name: int(value) for name, value in FIGURE.findall(text)}
 
 
@@ -104,7 +91,7 @@ def print_table(results, others, misses):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--out", default=os.path.join(TOP, "build/bench"))
+    parser.add_argument("--out", default=os.path.join(image.TOP, "build/bench"))
     parser.add_argument("--make", action="append", default=[], help="argument of every make")
     args = parser.parse_args()
     results = {}

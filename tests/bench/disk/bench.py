@@ -7,24 +7,14 @@ disks without a medium, in turns, the best of ten. A goal that is missed is said
 import argparse
 import os
 import re
-import shlex
-import subprocess
 import sys
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import image
+
 GOALS = {1: 200, 8: 95, 32: 85}  # instructions per read, by depth
 RATIO = 0.85
 RUN_SECONDS = 300
-
-
-def build(out):
-    make = ["make", "-s", f"O={out}", "APP=tests/bench/disk", "BOARD=qemu_virt", "show-run"]
-    done = subprocess.run(make, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True)
-    if done.returncode:
-        sys.exit(done.stdout)
-    return shlex.split(done.stdout.strip().splitlines()[-1])
 
 
 def disk(name, slot):
@@ -35,20 +25,16 @@ def disk(name, slot):
 def measure(command, *options):
     """(driver, what) -> figure."""
     command = [*command, *disk("first", 0), *disk("second", 1), *options]
-    done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, timeout=RUN_SECONDS,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    text = done.stdout.decode(errors="replace").replace("\r", "")
-    if done.returncode or "disk: end\n" not in text:
-        sys.exit(text)
+    text = image.run(command, "disk: end", RUN_SECONDS)
     return {(driver, what): int(figure) for driver, what, figure in
             re.findall(r"^disk: (kernel|bare) (.+): (\d+)$", text, re.M)}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--out", default=os.path.join(TOP, "build/bench/disk"))
-    command = build(os.path.abspath(parser.parse_args().out))
-    counted = measure(command, "-icount", "shift=0,sleep=off", "-append", "count")
+    parser.add_argument("--out", default=os.path.join(image.TOP, "build/bench/disk"))
+    command = image.build(os.path.abspath(parser.parse_args().out), "tests/bench/disk")
+    counted = measure(command, *image.ICOUNT, "-append", "count")
     for depth, goal in GOALS.items():
         what = f"instructions depth {depth}"
         figure = counted["kernel", what]

@@ -8,29 +8,19 @@ sizes. A goal that is missed is said.
 import argparse
 import os
 import re
-import shlex
 import subprocess
 import sys
 import tempfile
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
-MKPKGFS = os.path.join(TOP, "tools/mkpkgfs.py")
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import image
+
+MKPKGFS = os.path.join(image.TOP, "tools/mkpkgfs.py")
 SIZES = (1, 64, 512)  # MiB
 FILE_MAX = 31 << 20
 MOUNT_GOAL = 2000000  # instructions
 READ_GOAL = 1.1       # times hash and copy
 RUN_SECONDS = 300
-
-
-def build(out):
-    make = ["make", "-s", f"O={out}", "APP=tests/bench/packages", "BOARD=qemu_virt", "DISK=",
-            "show-run"]
-    done = subprocess.run(make, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True)
-    if done.returncode:
-        sys.exit(done.stdout)
-    return shlex.split(done.stdout.strip().splitlines()[-1])
 
 
 def make_image(path, mebibytes):
@@ -51,11 +41,7 @@ def make_image(path, mebibytes):
 def measure(command, path, *options):
     command = [*command, "-blockdev", f"driver=file,node-name=disk0,filename={path},read-only=on",
                "-device", "virtio-blk-device,drive=disk0,bus=virtio-mmio-bus.0", *options]
-    done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, timeout=RUN_SECONDS,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    text = done.stdout.decode(errors="replace").replace("\r", "")
-    if done.returncode or "packages: end\n" not in text:
-        sys.exit(text)
+    text = image.run(command, "packages: end", RUN_SECONDS)
     return {what: int(figure) for what, figure in
             re.findall(r"^packages: (.+): (\d+)$", text, re.M)}
 
@@ -84,15 +70,14 @@ def print_rates(figures):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--out", default=os.path.join(TOP, "build/bench/packages"))
-    command = build(os.path.abspath(parser.parse_args().out))
+    parser.add_argument("--out", default=os.path.join(image.TOP, "build/bench/packages"))
+    command = image.build(os.path.abspath(parser.parse_args().out), "tests/bench/packages", "DISK=")
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "pkgfs.img")
         for size in SIZES:
             make_image(path, size)
             if size == SIZES[0]:
-                print_counted(measure(command, path, "-icount", "shift=0,sleep=off", "-append",
-                                      "count"))
+                print_counted(measure(command, path, *image.ICOUNT, "-append", "count"))
             figures = measure(command, path)
             print(f"mount of {size:4} MiB: {figures['blocks of a mount']} blocks, "
                   f"{figures['us of a mount']} us", flush=True)

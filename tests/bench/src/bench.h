@@ -57,6 +57,9 @@ void bench_partner(unsigned int n, k_thread_entry_t entry, int prio);
 void bench_partner_on(unsigned int n, k_thread_entry_t entry, int prio, int cpu);
 void bench_join(unsigned int n);
 
+/** bench_taker - a bench_partner() whose turns are @turns times taking @sem. */
+void bench_taker(unsigned int n, struct k_sem *sem, unsigned int turns, int prio);
+
 /** bench_pin - @thread, not started, runs on @cpu only, if there is more than one. */
 void bench_pin(k_tid_t thread, int cpu);
 

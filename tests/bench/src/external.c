@@ -19,7 +19,7 @@
 #define MORE_URGENT 4
 
 static struct k_sem wake;
-static unsigned int turns, seen;
+static unsigned int seen;
 static bool wakes;
 static uintptr_t rtc;
 
@@ -62,23 +62,13 @@ BENCH(external, "external interrupt without reschedule, whole")
 	return interrupts(rounds);
 }
 
-static void take_wakes(void *p1, void *p2, void *p3)
-{
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-	for (unsigned int i = 0; i < turns; i++)
-		k_sem_take(&wake, K_FOREVER);
-}
-
 BENCH(external_wakes, "external interrupt that wakes a more urgent thread, whole")
 {
 	uint64_t total;
 
 	prepare();
-	turns = rounds;
 	k_sem_init(&wake, 0, 1);
-	bench_partner(0, take_wakes, MORE_URGENT);
+	bench_taker(0, &wake, rounds, MORE_URGENT);
 	wakes = true;
 	total = interrupts(rounds);
 	bench_join(0);

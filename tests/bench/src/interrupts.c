@@ -73,21 +73,11 @@ BENCH(expiry, "timer interrupt with the expiry of a k_timer, whole")
 #define MORE_URGENT 4
 
 static struct k_sem wake;
-static unsigned int turns;
 
 static void give_wake(struct k_timer *t)
 {
 	ARG_UNUSED(t);
 	k_sem_give(&wake);
-}
-
-static void take_wakes(void *p1, void *p2, void *p3)
-{
-	ARG_UNUSED(p1);
-	ARG_UNUSED(p2);
-	ARG_UNUSED(p3);
-	for (unsigned int i = 0; i < turns; i++)
-		k_sem_take(&wake, K_FOREVER);
 }
 
 BENCH(expiry_wakes, "timer interrupt whose k_timer wakes a more urgent thread, whole")
@@ -96,9 +86,8 @@ BENCH(expiry_wakes, "timer interrupt whose k_timer wakes a more urgent thread, w
 
 	if (others_have_ticks())
 		return 0;
-	turns = 2 * TICKS;
 	k_sem_init(&wake, 0, 2 * TICKS);
-	bench_partner(0, take_wakes, MORE_URGENT);
+	bench_taker(0, &wake, 2 * TICKS, MORE_URGENT);
 	k_timer_init(&timer, give_wake, NULL);
 	k_timer_start(&timer, K_TICKS(0), K_TICKS(1));
 	total = beyond_the_loop();

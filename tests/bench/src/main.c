@@ -14,17 +14,34 @@ void bench_pin(k_tid_t thread, int cpu)
 		k_thread_cpu_pin(thread, cpu);
 }
 
-void bench_partner_on(unsigned int n, k_thread_entry_t entry, int prio, int cpu)
+static void start(unsigned int n, k_thread_entry_t entry, void *p1, void *p2, int prio, int cpu)
 {
 	k_thread_create(&partner[n], partner_stack[n], K_THREAD_STACK_SIZEOF(partner_stack[n]),
-			entry, NULL, NULL, NULL, prio, 0, K_FOREVER);
+			entry, p1, p2, NULL, prio, 0, K_FOREVER);
 	bench_pin(&partner[n], cpu);
 	k_thread_start(&partner[n]);
 }
 
+void bench_partner_on(unsigned int n, k_thread_entry_t entry, int prio, int cpu)
+{
+	start(n, entry, NULL, NULL, prio, cpu);
+}
+
 void bench_partner(unsigned int n, k_thread_entry_t entry, int prio)
 {
-	bench_partner_on(n, entry, prio, 0);
+	start(n, entry, NULL, NULL, prio, 0);
+}
+
+static void take(void *sem, void *turns, void *unused)
+{
+	ARG_UNUSED(unused);
+	for (uintptr_t left = (uintptr_t)turns; left; left--)
+		k_sem_take(sem, K_FOREVER);
+}
+
+void bench_taker(unsigned int n, struct k_sem *sem, unsigned int turns, int prio)
+{
+	start(n, take, sem, (void *)(uintptr_t)turns, prio, 0);
 }
 
 static const struct bench *running;
