@@ -150,7 +150,10 @@ static void reconsider(struct cpu *cpu, unsigned long key)
 
 void kernel_preempt(void)
 {
-	reconsider(cpu_self(), 0);
+	struct cpu *cpu = cpu_self();
+
+	if (!dispatch_preempt(cpu, cpu->current))
+		reconsider(cpu, 0);
 }
 
 void sched_end(unsigned long key)

@@ -9,6 +9,7 @@
 
 #include <kernel/fault.h>
 #include <kernel/lockdep.h>
+#include <kernel/offline.h>
 #include <kernel/qos.h>
 #include <kernel/sched.h>
 #include <kernel/sentinel.h>
@@ -137,9 +138,9 @@ static ALWAYS_INLINE void queue_here(struct cpu *cpu, struct k_thread *t, unsign
 
 /*
  * The usual sched_wake_end(): @t ran here last. If it is more urgent than the caller it needs no
- * queue: the caller goes into the queue in its place. If it is not and has nowhere else to go, it
- * is queued here. Measured turns are left to sched_wake_end(), and who has to wait behind one that
- * is about to run.
+ * queue: the caller goes into the queue in its place. If it is not and has nowhere else to go, or
+ * the caller cannot be left now, it is queued here. Measured turns are left to sched_wake_end(),
+ * and who has to wait behind one that is about to run.
  */
 static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long key)
 {
@@ -149,7 +150,7 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 	bool urgent;
 
 	if (IS_ENABLED(CONFIG_SIZE_OPTIMIZATIONS) ||
-	    unlikely(!arch_irq_unlocked(key) || cpu->arch.resched || qos_is_in_band(prev) ||
+	    unlikely(cpu->arch.resched || qos_is_in_band(prev) ||
 		     fault_active(FAULT_PREEMPT_TAIL))) {
 		sched_wake_end_general(t, key);
 		return;
@@ -164,10 +165,40 @@ static ALWAYS_INLINE void dispatch_wake_end(struct k_thread *t, unsigned long ke
 		sched_wake_end_general(t, key);
 		return;
 	}
-	if (urgent)
+	if (urgent && arch_irq_unlocked(key)) {
 		take_over(cpu, t, prev, key);
-	else
-		queue_here(cpu, t, key);
+		return;
+	}
+	if (urgent)
+		cpu->arch.resched = 1; /* an interrupt's end, or the caller's, leaves it */
+	queue_here(cpu, t, key);
+}
+
+/*
+ * The usual look at the run queue at an interrupt's end: something more urgent came, and the
+ * interrupted thread waits here. Return: false, and nothing is done, if it is not that plain.
+ */
+static ALWAYS_INLINE bool dispatch_preempt(struct cpu *cpu, struct k_thread *prev)
+{
+	struct k_thread *next;
+	unsigned int level;
+
+	if (IS_ENABLED(CONFIG_SIZE_OPTIMIZATIONS) ||
+	    unlikely(prev->flags || cpu->slice_over || qos_is_in_band(prev) ||
+		     offline_is_leaving(cpu) || steal_may_have(&cpu->runq.offer) ||
+		     steal_is_told(&cpu->steal) || fault_active(FAULT_PREEMPT_TAIL)))
+		return false;
+	lock_queue(cpu);
+	level = runq_top(&cpu->runq);
+	if (unlikely(level >= prev->preempt_level || !stays_here(cpu, prev) ||
+		     is_measured(cpu, runq_first(&cpu->runq, level), level))) {
+		unlock_queue(cpu);
+		return false;
+	}
+	cpu->arch.resched = 0;
+	next = runq_take_at(&cpu->runq, level);
+	take_over(cpu, next, prev, 0);
+	return true;
 }
 
 #endif /* KERNEL_DISPATCH_H */

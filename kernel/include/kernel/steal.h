@@ -42,6 +42,12 @@ static inline bool steal_may_have(const struct steal_offer *own)
 	return false;
 }
 
+static inline bool steal_is_told(const struct steal_cpu *own)
+{
+	(void)own;
+	return false;
+}
+
 static inline bool steal_was_told(struct steal_cpu *own)
 {
 	(void)own;

@@ -88,10 +88,16 @@ static inline void steal_tell(struct steal_cpu *thief)
 	atomic_store_release_u32(&thief->told, 1); /* pairs with the exchange in steal_was_told() */
 }
 
+/** steal_is_told - whether steal_was_told() has an answer. */
+static ALWAYS_INLINE bool steal_is_told(const struct steal_cpu *own)
+{
+	return atomic_load_relaxed_u32(&own->told) != 0;
+}
+
 /** steal_was_told - whether the caller's CPU was, since it last asked. */
 static ALWAYS_INLINE bool steal_was_told(struct steal_cpu *own)
 {
-	return unlikely(atomic_load_relaxed_u32(&own->told)) && atomic_exchange_u32(&own->told, 0);
+	return unlikely(steal_is_told(own)) && atomic_exchange_u32(&own->told, 0);
 }
 
 /** steal_offer - a thread entered @offer's queue. Locks: that queue's. */
