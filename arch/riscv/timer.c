@@ -79,7 +79,8 @@ static void pass_time(void)
 
 /*
  * While every hart waits, a second thread of QEMU advances virtual time, at a moment that the
- * machine below decides: which hart goes on first differs from run to run. So one hart never waits.
+ * machine below decides: which hart goes on first differs from run to run. So one hart never waits;
+ * it lets the others do what they have before it makes time pass.
  */
 void cpu_wait(void)
 {
@@ -88,9 +89,9 @@ void cpu_wait(void)
 		return;
 	}
 	while (!interrupt_is_due()) {
-		for (int i = 0; i < 8; i++)
-			pass_time();
 		cpu_relax_wfi();
+		for (int i = 0; i < 8 && !interrupt_is_due(); i++)
+			pass_time();
 	}
 }
 #endif
