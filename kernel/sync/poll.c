@@ -104,9 +104,11 @@ void poll_cancel(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_k
 
 /* ---- polling ---- */
 
-/* Takes the lock of what @event names; false for an unknown type, with nothing taken. */
-static bool lock_target(const struct k_poll_event *event, struct target *target)
+/* Takes the lock of what @polled names; false for an unknown type, with nothing taken. */
+static bool lock_target(const struct k_poll_event *polled, struct target *target)
 {
+	const struct k_poll_event copy = *polled, *event = &copy; /* each field is loaded once */
+
 	switch (event->type) {
 	case K_POLL_TYPE_SEM_AVAILABLE:
 		target->lock = &event->sem->lock;

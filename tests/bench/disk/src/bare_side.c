@@ -93,6 +93,7 @@ static void start(uint64_t lba, uint32_t sectors, unsigned int n)
 {
 	for (unsigned int i = 0; i < n; i++) {
 		header[i].sector = lba + i * sectors;
+		q.desc[3 * i + 1].addr = virt_to_phys(side_place(i, sectors));
 		q.desc[3 * i + 1].len = sectors * 512;
 		q.avail->ring[q.avail_next++ % NUM] = (uint16_t)(3 * i);
 	}

@@ -21,7 +21,7 @@ static void start(uint64_t lba, uint32_t sectors, unsigned int n)
 	for (unsigned int i = 0; i < n; i++) {
 		reads[i].lba = lba + i * sectors;
 		reads[i].sectors = sectors;
-		reads[i].buffer = side_buffer;
+		reads[i].buffer = side_place(i, sectors);
 		reads[i].done = done;
 	}
 	nx_block_start(reads, n);

@@ -52,13 +52,29 @@ static uint64_t instructions(const struct side *side, unsigned int depth)
 	return (count() - begin - spent) / ROUNDS;
 }
 
+/* The disks are full of zeros. Return: whether @depth reads put them in place, and nothing else. */
+static bool are_read(const struct side *side, unsigned int depth)
+{
+	uint32_t ended = side_ended + depth, bytes = depth * 8 * NX_BLOCK_SECTOR;
+	bool good = true;
+
+	memset(side_buffer, 0xa5, sizeof(side_buffer));
+	side->start(0, 8, depth);
+	await(ended);
+	for (uint32_t i = 0; i < sizeof(side_buffer); i++)
+		good &= side_buffer[i] == (i < bytes ? 0 : 0xa5);
+	return good;
+}
+
 static void print_instructions(const struct side *side)
 {
 	static const unsigned int depths[] = { 1, 8, 32 };
 
-	for (unsigned int i = 0; i < ARRAY_SIZE(depths); i++)
+	for (unsigned int i = 0; i < ARRAY_SIZE(depths); i++) {
+		side_failed += !are_read(side, depths[i]);
 		printk("disk: %s instructions depth %u: %llu\n", side->name, depths[i],
 		       (unsigned long long)(instructions(side, depths[i]) / depths[i]));
+	}
 }
 
 /* Waits as a program does: the CPU idles. */
