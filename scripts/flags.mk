@@ -4,11 +4,12 @@ optimize-$(CONFIG_SPEED_OPTIMIZATIONS) := -O2
 optimize-$(CONFIG_SIZE_OPTIMIZATIONS) := -Os
 optimize-$(CONFIG_DEBUG_OPTIMIZATIONS) := -Og
 frame-pointer-$(CONFIG_FRAME_POINTER) := -fno-omit-frame-pointer
+debug-$(CONFIG_DEBUG_SYMBOLS) := -g
 sanitize-$(CONFIG_ASAN) += -fsanitize=address
 sanitize-$(CONFIG_UBSAN) += -fsanitize=undefined $(sanitize-undefined)
 
 CPPFLAGS := -include $(O)/include/generated/autoconf.h -I$(O)/include
-CFLAGS := $(arch-flags) -std=gnu11 -g $(optimize-y) $(frame-pointer-y) -fno-common \
+CFLAGS := $(arch-flags) -std=gnu11 $(debug-y) $(optimize-y) $(frame-pointer-y) -fno-common \
 	-ffunction-sections -fdata-sections -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)=.
 WARNINGS := -Wall -Wextra -Werror -Wmissing-prototypes -Wshadow $(warnings-$(TOOLCHAIN))
 # Applications are written by others: outside the tree, warnings are only said.

@@ -16,4 +16,4 @@ arch-flags := -fno-pic -fno-pie -fno-stack-protector -U_FORTIFY_SOURCE
 warnings-clang := -Wno-unused-command-line-argument
 sanitize-undefined := -fno-sanitize-recover=undefined
 
-link = $(CC) -no-pie $(sanitize-y) -g -Wl,--gc-sections -Wl,-Map=$1.map -o $1 $(objs) $2 -lpthread
+link = $(CC) -no-pie $(sanitize-y) $(debug-y) -Wl,--gc-sections -Wl,-Map=$1.map -o $1 $(objs) $2 -lpthread

@@ -3,7 +3,7 @@ include user/programs.mk
 user-programs := $(programs-y)
 user-lib := $(sort $(wildcard user/lib/*.c user/lib/*.S)) \
 	$(addprefix lib/libc/string/,memcpy.c memset.c memcmp.c string.c search.c)
-user-flags := -march=rv64imac -misa-spec=2.2 -mabi=lp64 -mcmodel=medany -std=gnu11 -g -O2 \
+user-flags := -march=rv64imac -misa-spec=2.2 -mabi=lp64 -mcmodel=medany -std=gnu11 $(debug-y) -O2 \
 	-fno-omit-frame-pointer -fno-pic -ffreestanding -fno-tree-loop-distribute-patterns -ffunction-sections -fdata-sections \
 	-ffile-prefix-map=$(CURDIR)=. -isystem lib/libc/include -Iinclude -Iuser/lib/include $(WARNINGS)
 user-ld := -nostdlib -static -Wl,-Tuser/lib/program.ld,--gc-sections,--build-id=none,-zmax-page-size=4096

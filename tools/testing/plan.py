@@ -12,6 +12,7 @@ ARCH = {"qemu_virt": {"riscv", "riscv64"}, "native_sim": {"native", "posix"}}
 ALIASES = {"qemu_virt": {"qemu_virt", "qemu_riscv64", "qemu_riscv64_smp"},
            "native_sim": {"native_sim", "native_posix", "native_posix_64", "native_sim_64"}}
 HOST = "host"
+COMMON_WIDTH = 4
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,10 @@ def settings_of(scenario, board):
 
 def image_width(width, widths):
     """For how many CPUs the image is built that runs at @width: a machine may have fewer than its
-    image, so one image serves all of @widths."""
+    image, so one image serves all of @widths, and most images are for as many CPUs."""
     if not isinstance(width, int):
         return width
-    return max(other for other in widths if isinstance(other, int))
+    return max(COMMON_WIDTH, *(other for other in widths if isinstance(other, int)))
 
 
 def width_settings(width):

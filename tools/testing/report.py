@@ -89,6 +89,8 @@ def print_table(jobs):
 def print_cost(seconds, executor):
     builds = executor.builder.cpu
     print(f"\n{seconds:.0f} s, {len(builds)} builds of {sum(builds.values()):.0f} CPU s")
+    for what, (runs, took, cpu) in sorted(executor.spent.items()):
+        print(f"{runs} {what} runs of {took:.0f} s, {cpu:.0f} CPU s")
 
 
 def print_closing(jobs):

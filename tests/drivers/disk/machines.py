@@ -18,7 +18,7 @@ def build(folder, app, *settings):
     fragment = os.path.join(folder, "settings.conf")
     os.makedirs(folder, exist_ok=True)
     with open(fragment, "w") as file:
-        file.writelines(f"{line}\n" for line in settings)
+        file.writelines(f"{line}\n" for line in ("CONFIG_DEBUG_SYMBOLS=n", *settings))
     make = [os.environ.get("MAKE", "make"), "-s", "-j2", f"O={folder}", f"APP={app}",
             f"CONF={fragment}", "BOARD=qemu_virt", "DISK=", "show-run"]
     done = subprocess.run(make, cwd=TOP, capture_output=True, text=True, check=False)
