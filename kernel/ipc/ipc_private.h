@@ -93,6 +93,17 @@ static inline void woken_wake(struct woken *woken)
 		sched_wake(CONTAINER_OF(node, struct k_thread, node));
 }
 
+/** woken_leave - the calling thread, which waits, leaves the CPU: to who was woken, if possible. */
+static inline int woken_leave(struct woken *woken, unsigned long key)
+{
+	sys_dnode_t *first = sys_dlist_get(&woken->list);
+
+	if (!first)
+		return sched_leave(key);
+	woken_wake(woken);
+	return sched_hand_over(CONTAINER_OF(first, struct k_thread, node), key);
+}
+
 /* ---- endpoint.c ---- */
 
 /** quota_take - one more of what @count counts. Return: whether the process may have it. */
@@ -112,9 +123,22 @@ static inline struct endpoint *endpoint_of(const struct cap *cap)
  */
 int message_decode(struct ipc_party *self, uint32_t flags, bool sends);
 
-/** message_attach, message_detach - the capabilities of the message on their way, and settled. */
-int message_attach(struct ipc_party *self);
-void message_detach(struct ipc_party *self);
+/** message_attach - the capabilities of the message go on their way. Return: 0 or -EPERM. */
+static inline int message_attach(struct ipc_party *self)
+{
+	unsigned int count = NX_MSG_CAPS(self->info);
+
+	return unlikely(count) ? cap_send(self->caps, self->desc.send_caps, count) : 0;
+}
+
+/** message_detach - that is settled. */
+static inline void message_detach(struct ipc_party *self)
+{
+	unsigned int count = NX_MSG_CAPS(self->info);
+
+	if (unlikely(count))
+		cap_sent(self->caps, self->desc.send_caps, count, self->delivered);
+}
 
 enum message_end {
 	MESSAGE_DELIVERED,
@@ -177,6 +201,12 @@ void donate_queued(struct ipc_party *client, struct ipc_party *server);
 /** donate_end - that is over, if it was. */
 void donate_end(struct ipc_party *client);
 
+/** donates - whether @client raises somebody; for who would know of it. */
+static inline bool donates(const struct ipc_party *client)
+{
+	return *(struct ipc_party *volatile const *)&client->donates_to != NULL;
+}
+
 static inline void donate_allow(struct ipc_party *party)
 {
 	party->serves = true;
@@ -215,6 +245,12 @@ static inline void donate_queued(struct ipc_party *client, struct ipc_party *ser
 static inline void donate_end(struct ipc_party *client)
 {
 	ARG_UNUSED(client);
+}
+
+static inline bool donates(const struct ipc_party *client)
+{
+	ARG_UNUSED(client);
+	return false;
 }
 
 static inline void donate_allow(struct ipc_party *party)

@@ -39,20 +39,23 @@ static bool info_is_valid(uint64_t info, uint32_t flags, bool sends)
 	return NX_MSG_CAPS(info) == 0 || (info & NX_MSG_DESC);
 }
 
-int message_decode(struct ipc_party *self, uint32_t flags, bool sends)
+/* Registers only. */
+static void decode_words(struct ipc_party *self, uint64_t info)
 {
-	uint64_t info = self->regs->a[1];
-
-	if (!info_is_valid(info, flags, sends))
-		return -EINVAL;
 	self->info = (uint32_t)info & ~INFO_FLAGS;
 	self->accepts = (uint32_t)info & INFO_FLAGS;
 	self->delivered = false;
-	if (!(info & NX_MSG_DESC)) {
-		self->desc.send_len = 0;
-		self->desc.recv_max = 0;
+	self->desc.send_len = 0;
+	self->desc.recv_max = 0;
+}
+
+static __no_inline int decode_all(struct ipc_party *self, uint64_t info, uint32_t flags, bool sends)
+{
+	if (!info_is_valid(info, flags, sends))
+		return -EINVAL;
+	decode_words(self, info);
+	if (!(info & NX_MSG_DESC))
 		return 0;
-	}
 	self->desc_at = self->regs->t[4];
 	if (user_read(self->aspace, &self->desc, self->desc_at, sizeof(self->desc)))
 		return -EFAULT;
@@ -62,19 +65,14 @@ int message_decode(struct ipc_party *self, uint32_t flags, bool sends)
 	return 0;
 }
 
-int message_attach(struct ipc_party *self)
+int message_decode(struct ipc_party *self, uint32_t flags, bool sends)
 {
-	unsigned int count = NX_MSG_CAPS(self->info);
+	uint64_t info = self->regs->a[1];
 
-	return count ? cap_send(self->caps, self->desc.send_caps, count) : 0;
-}
-
-void message_detach(struct ipc_party *self)
-{
-	unsigned int count = NX_MSG_CAPS(self->info);
-
-	if (count)
-		cap_sent(self->caps, self->desc.send_caps, count, self->delivered);
+	if (unlikely(!sends || info > NX_MSG(NX_MSG_LABEL_MASK, NX_MSG_WORDS_MAX, 0)))
+		return decode_all(self, info, flags, sends);
+	decode_words(self, info);
+	return 0;
 }
 
 /* ---- the transfer ---- */
@@ -153,29 +151,58 @@ static enum message_end transfer_memory(struct ipc_party *from, struct ipc_party
 	return move_caps(from, to, error);
 }
 
-static void copy_words(const struct user_regs *from, struct user_regs *to, unsigned int count)
+/* The first @count of the @max words at @from; 0 for the others. */
+static ALWAYS_INLINE void copy(const uintptr_t *from, uintptr_t *to, unsigned int count,
+			       unsigned int max)
 {
-	for (unsigned int i = 0; i < WORDS_IN_A; i++)
-		to->a[FIRST_A + i] = i < count ? from->a[FIRST_A + i] : 0;
-	for (unsigned int i = 0; i < NX_MSG_WORDS_MAX - WORDS_IN_A; i++)
-		to->t[i] = i + WORDS_IN_A < count ? from->t[i] : 0;
+	unsigned int i = 0;
+
+	for (; i < count; i++)
+		to[i] = from[i];
+	for (; i < max; i++)
+		to[i] = 0;
 }
 
-static void stamp(const struct ipc_party *from, struct user_regs *to)
+#define WORDS_IN_T (NX_MSG_WORDS_MAX - WORDS_IN_A)
+
+static __no_inline void copy_some(const struct user_regs *from, struct user_regs *to,
+				  unsigned int count)
+{
+	unsigned int in_a = MIN(count, WORDS_IN_A);
+
+	copy(from->a + FIRST_A, to->a + FIRST_A, in_a, WORDS_IN_A);
+	copy(from->t, to->t, count - in_a, WORDS_IN_T);
+}
+
+/* As many as most messages have: without a loop. */
+static ALWAYS_INLINE void copy_words(const struct user_regs *from, struct user_regs *to,
+				     unsigned int count)
+{
+	if (unlikely(count != WORDS_IN_A)) {
+		copy_some(from, to, count);
+		return;
+	}
+	copy(from->a + FIRST_A, to->a + FIRST_A, WORDS_IN_A, WORDS_IN_A);
+	copy(from->t, to->t, 0, WORDS_IN_T);
+}
+
+static ALWAYS_INLINE void stamp(const struct ipc_party *from, struct user_regs *to)
 {
 	to->a[2] = from->badge;
 	to->t[5] = from->identity->pid | (uint64_t)ipc_class(from) << 32;
 	to->t[6] = from->identity->sid;
 }
 
-static void deliver_registers(struct ipc_party *from, struct ipc_party *to, uint32_t flags)
+static ALWAYS_INLINE void deliver_registers(struct ipc_party *from, struct ipc_party *to,
+					    uint32_t flags)
 {
 	copy_words(from->regs, to->regs, NX_MSG_WORDS(from->info));
 	to->regs->a[1] = from->info | flags;
 	stamp(from, to->regs);
 }
 
-enum message_end message_transfer(struct ipc_party *from, struct ipc_party *to, int *error)
+static __no_inline enum message_end transfer_all(struct ipc_party *from, struct ipc_party *to,
+						 int *error)
 {
 	uint32_t len = from->desc.send_len, flags = 0;
 	enum message_end end;
@@ -187,12 +214,19 @@ enum message_end message_transfer(struct ipc_party *from, struct ipc_party *to, 
 		len = to->desc.recv_max;
 		flags = NX_MSG_TRUNCATED;
 	}
-	if ((from->accepts | to->accepts) & NX_MSG_DESC) {
-		end = transfer_memory(from, to, len, error);
-		if (end != MESSAGE_DELIVERED)
-			return end;
-	}
+	end = transfer_memory(from, to, len, error);
+	if (end != MESSAGE_DELIVERED)
+		return end;
 	deliver_registers(from, to, flags);
+	from->delivered = true;
+	return MESSAGE_DELIVERED;
+}
+
+enum message_end message_transfer(struct ipc_party *from, struct ipc_party *to, int *error)
+{
+	if (unlikely((from->accepts | to->accepts) & NX_MSG_DESC))
+		return transfer_all(from, to, error);
+	deliver_registers(from, to, 0);
 	from->delivered = true;
 	return MESSAGE_DELIVERED;
 }

@@ -40,17 +40,15 @@ static uint64_t cycles_of(uint64_t ns)
 	return clock_epoch + cycles;
 }
 
-bool ipc_is_past(uint64_t deadline)
+bool ipc_deadline_is_past(uint64_t deadline)
 {
-	return deadline != 0 && cycles_of(deadline) <= arch_cycles_now();
+	return cycles_of(deadline) <= arch_cycles_now();
 }
 
-uint64_t ipc_expiry(const struct k_thread *t, uint64_t deadline)
+uint64_t ipc_deadline_expiry(const struct k_thread *t, uint64_t deadline)
 {
 	uint64_t window = ipc_window_ns(t);
 
-	if (deadline == 0)
-		return TIMEOUT_NEVER;
 	if (window && deadline <= UINT64_MAX - window)
 		deadline = ROUND_UP(deadline, window);
 	return cycles_of(deadline);

@@ -70,8 +70,8 @@ static void note_delivery(struct ipc_party *self, struct ipc_party *to)
 static long finish_given(struct ipc_party *self, struct ipc_party *to, uint64_t expiry,
 			 struct woken *woken, unsigned long key)
 {
-	woken_add(woken, to->thread);
 	if (!self->calls) {
+		woken_add(woken, to->thread);
 		woken_wake(woken);
 		sched_end(key);
 		return 0;
@@ -79,7 +79,7 @@ static long finish_given(struct ipc_party *self, struct ipc_party *to, uint64_t 
 	reply_enter(self, expiry);
 	donate(self, to, self->reply.generation);
 	woken_wake(woken);
-	return ipc_waited(sched_leave(key));
+	return ipc_waited(sched_hand_over(to->thread, key));
 }
 
 /* Locks: the endpoint's, released here. */
@@ -88,6 +88,7 @@ static long enqueue(struct ipc_party *self, struct endpoint *ep, uint64_t expiry
 {
 	struct ipc_party *server = endpoint_server(ep);
 
+	self->queued = true;
 	waitq_enter_until(&ep->senders, &ep->lock, expiry);
 	if (server)
 		donate_queued(self, server);
@@ -132,10 +133,14 @@ static long rendezvous(struct ipc_party *self, struct endpoint *ep, uint64_t dea
 	return end_operation(&woken, key, ret);
 }
 
+/* Only who waited in a queue may be raised by others, at any moment until the wait has ended. */
 static void end_donation(struct ipc_party *self)
 {
-	unsigned long key = arch_irq_lock();
+	unsigned long key;
 
+	if (!self->queued && !donates(self))
+		return;
+	key = arch_irq_lock();
 	donate_end(self);
 	sched_end(key);
 }
@@ -146,6 +151,7 @@ static long send(struct ipc_party *self, uint32_t flags, bool calls)
 	long ret = message_decode(self, flags, true);
 
 	self->calls = calls;
+	self->queued = false;
 	if (ret == 0)
 		ret = cap_get(self->caps, self->regs->a[0], NX_KIND_ENDPOINT, NX_RIGHT_SEND, &cap);
 	if (ret)
@@ -242,8 +248,7 @@ static long receive(struct ipc_party *self, struct endpoint *ep, uint64_t deadli
 		if (ret == 0) {
 			waitq_enter_until(&ep->receivers, &ep->lock,
 					  ipc_expiry(self->thread, deadline));
-			woken_wake(woken);
-			return ipc_waited(sched_leave(key));
+			return ipc_waited(woken_leave(woken, key));
 		}
 	}
 	spin_unlock_nested(&ep->lock);
@@ -290,7 +295,8 @@ static int answer(struct ipc_party *self, uint64_t slot, struct woken *woken)
 	if (ret == 0 || ret == -EPIPE)
 		reply_used(self, slot);
 	if (caller) {
-		donate_end(right.party);
+		if (donates(right.party))
+			donate_end(right.party);
 		woken_add(woken, caller);
 	}
 	return ret;

@@ -110,6 +110,7 @@
 	X(WX_OPEN, "wx_open", "the pages that must not be written are data")                       \
 	X(CAP_COPIED, "cap_copied", "a capability that moved stays with its sender")               \
 	X(REPLY_STALE, "reply_stale", "a reply right outlives its call")                           \
+	X(HAND_OVER_ALWAYS, "hand_over_always", "who is called passes more urgent ready threads") \
 	X(ENDPOINT_OPEN, "endpoint_open", "senders wait at a closed endpoint")                     \
 	X(CLOSE_SILENT, "close_silent", "closing an endpoint wakes nobody")                        \
 	X(OWED_FORGOTTEN, "owed_forgotten", "a thread ends without its caller hearing of it")      \

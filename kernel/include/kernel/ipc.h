@@ -36,6 +36,7 @@
 #include <uapi/neuron/ipc.h>
 
 #include <kernel/cap.h>
+#include <kernel/timeout.h>
 #include <kernel/waitq.h>
 
 #include <arch/user_regs.h>
@@ -90,6 +91,7 @@ struct ipc_party {
 	struct nx_msg desc; /* all zero without one */
 	bool calls;         /* waits for a reply when the message is delivered */
 	bool delivered;     /* set by the other side */
+	bool queued;        /* waited for a receiver */
 
 	struct ipc_right owes;
 	struct ipc_reply reply;
@@ -167,11 +169,21 @@ long notification_wait(struct ipc_party *self, uint64_t slot, uint64_t mask, uin
 
 extern const struct object_kind endpoint_kind, notification_kind, reply_kind;
 
+/* Of a deadline that is there. */
+uint64_t ipc_deadline_expiry(const struct k_thread *t, uint64_t deadline);
+bool ipc_deadline_is_past(uint64_t deadline);
+
 /** ipc_expiry - the cycle at which a wait of @t until @deadline (ns, 0: none) ends (T5). */
-uint64_t ipc_expiry(const struct k_thread *t, uint64_t deadline);
+static inline uint64_t ipc_expiry(const struct k_thread *t, uint64_t deadline)
+{
+	return deadline ? ipc_deadline_expiry(t, deadline) : TIMEOUT_NEVER;
+}
 
 /** ipc_is_past - whether @deadline (ns, 0: none) has passed. */
-bool ipc_is_past(uint64_t deadline);
+static inline bool ipc_is_past(uint64_t deadline)
+{
+	return deadline && ipc_deadline_is_past(deadline);
+}
 
 /** ipc_waited - what a wait that ended with @result says to its caller. */
 static inline int ipc_waited(int result)

@@ -93,6 +93,16 @@ static ALWAYS_INLINE void qos_ready(struct cpu *cpu, struct k_thread *t)
 		shares_ready(cpu, t);
 }
 
+/** qos_turn_alone - qos_turn_begin() of a @t that was in no queue, and has no equal here. */
+static ALWAYS_INLINE void qos_turn_alone(struct cpu *cpu, struct k_thread *t)
+{
+	if (!t->qos.active)
+		return;
+	cpu->qos.alone = true;
+	if (unlikely(t->qos.credit <= 0))
+		shares_turn_begin(cpu, t);
+}
+
 /** qos_unready - a third party has taken @t out of @cpu's run queue. */
 static ALWAYS_INLINE void qos_unready(struct cpu *cpu, struct k_thread *t)
 {

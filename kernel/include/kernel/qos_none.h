@@ -82,6 +82,12 @@ static ALWAYS_INLINE void qos_ready(struct cpu *cpu, struct k_thread *t)
 	(void)t;
 }
 
+static ALWAYS_INLINE void qos_turn_alone(struct cpu *cpu, struct k_thread *t)
+{
+	(void)cpu;
+	(void)t;
+}
+
 static ALWAYS_INLINE void qos_unready(struct cpu *cpu, struct k_thread *t)
 {
 	(void)cpu;

@@ -48,6 +48,20 @@ void sched_end(unsigned long key);
 int sched_leave(unsigned long key);
 
 /**
+ * sched_hand_over - wakes @t, in transit, and leaves the CPU as sched_leave() does: to @t, without
+ * a way through its run queue, if it would be the next one here.
+ */
+#ifdef CONFIG_IPC_FASTPATH
+int sched_hand_over(struct k_thread *t, unsigned long key);
+#else
+static inline int sched_hand_over(struct k_thread *t, unsigned long key)
+{
+	sched_wake(t);
+	return sched_leave(key);
+}
+#endif
+
+/**
  * sched_leave_measured - the end of sched_leave() when turns are measured: @prev leaves @cpu to
  * @next. Locks: the CPU's run queue, released here.
  */

@@ -29,6 +29,12 @@ static ALWAYS_INLINE bool slice_is_measured(const struct cpu *cpu, unsigned int 
 /** slice_begin - the slice of @t on @cpu, the caller's, begins. Locks: the CPU's run queue. */
 void slice_begin(struct cpu *cpu, struct k_thread *t);
 
+/** slice_alone - the same for a thread that has no equal there. */
+static ALWAYS_INLINE void slice_alone(struct cpu *cpu)
+{
+	cpu->slice.alone = true;
+}
+
 static inline bool slice_tick_may_count(const struct cpu *cpu)
 {
 	ARG_UNUSED(cpu);

@@ -27,6 +27,11 @@ static inline void slice_begin(struct cpu *cpu, struct k_thread *t)
 	ARG_UNUSED(t);
 }
 
+static ALWAYS_INLINE void slice_alone(struct cpu *cpu)
+{
+	ARG_UNUSED(cpu);
+}
+
 static inline bool slice_tick_may_count(const struct cpu *cpu)
 {
 	ARG_UNUSED(cpu);

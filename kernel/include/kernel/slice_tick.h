@@ -29,6 +29,11 @@ static inline void slice_begin(struct cpu *cpu, struct k_thread *t)
 	ARG_UNUSED(t);
 }
 
+static ALWAYS_INLINE void slice_alone(struct cpu *cpu)
+{
+	ARG_UNUSED(cpu);
+}
+
 /** slice_tick_may_count - whether the next tick may end the running thread's slice. */
 static ALWAYS_INLINE bool slice_tick_may_count(const struct cpu *cpu)
 {
