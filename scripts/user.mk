@@ -5,10 +5,24 @@ user-lib := $(sort $(wildcard user/lib/*.c user/lib/*.S)) \
 	$(addprefix lib/libc/string/,memcpy.c memset.c memcmp.c string.c search.c)
 user-flags := -march=rv64imac -misa-spec=2.2 -mabi=lp64 -mcmodel=medany -std=gnu11 $(debug-y) -O2 \
 	-fno-omit-frame-pointer -fno-pic -ffreestanding -fno-tree-loop-distribute-patterns -ffunction-sections -fdata-sections \
-	-ffile-prefix-map=$(CURDIR)=. -isystem lib/libc/include -Iinclude -Iuser/lib/include $(WARNINGS)
+	-ffile-prefix-map=$(CURDIR)=. -isystem lib/libc/include -Iinclude -Ilib/include -Iuser/lib/include \
+	-include $(O)/include/generated/autoconf.h $(WARNINGS)
 user-ld := -nostdlib -static -Wl,-Tuser/lib/program.ld,--gc-sections,--build-id=none,-zmax-page-size=4096
 
-user-sources = $(user-lib) $(sort $(wildcard user/$(notdir $(@:.elf=))/*.[cS]))
+# Programs that know the recipes, of those services whose program is in the bundle.
+recipe-programs := init policyd execd
+recipe-root := $(subst ",,$(CONFIG_RECIPES_FOLDER))
+recipe-tables := $(O)/user/recipes.c
+recipe-sources := $(recipe-tables) lib/recipe/recipe.c $(wildcard user/lib/recipe/*.c)
+tag_recipes = RECIPES
+cmd_recipes = $(PYTHON) tools/recipes.py $(recipe-root) --out $@ --cpus $(CONFIG_MP_MAX_NUM_CPUS) \
+	--band-width $(CONFIG_QOS_BAND_WIDTH) --ipi-budget $(CONFIG_IPI_TASK_BUDGET) \
+	--ipi-window-ms $(CONFIG_IPI_TASK_WINDOW_MS) --programs $(user-programs)
+$(recipe-tables): $(shell find $(recipe-root) -name '*.toml') tools/recipes.py FORCE
+	$(call run,recipes)
+
+user-sources = $(user-lib) $(if $(filter $(notdir $(@:.elf=)),$(recipe-programs)),$(recipe-sources)) \
+	$(sort $(wildcard user/$(notdir $(@:.elf=))/*.[cS]))
 tag_user = USER
 cmd_user = $(CROSS_COMPILE)gcc $(user-flags) $(user-ld) -o $@ $(user-sources)
 tag_bundle = BUNDLE
@@ -22,9 +36,9 @@ cmd_bundle = { echo '	.section .rodata'; echo '	.balign 8'; echo '	.globl boot_p
 
 user-elfs := $(user-programs:%=$(O)/user/%.elf)
 
-user-headers := $(wildcard user/lib/include/nx/*.h include/uapi/neuron/*.h) user/lib/program.ld
+user-headers := $(wildcard user/lib/include/nx/*.h include/uapi/neuron/*.h) user/lib/program.ld $(O)/include/generated/autoconf.h
 define user-rule
-$(O)/user/$1.elf: $(user-lib) $(wildcard user/$1/*) $(user-headers) FORCE
+$(O)/user/$1.elf: $(user-lib) $(if $(filter $1,$(recipe-programs)),$(recipe-sources)) $(wildcard user/$1/*) $(user-headers) FORCE
 	$$(call run,user)
 endef
 $(foreach p,$(user-programs),$(eval $(call user-rule,$p)))

@@ -294,6 +294,17 @@ def check_policy(services, qos, affinity, allow, options):
     return result
 
 
+def select(services, options):
+    """Those of @services whose programs the image has; says which it has not."""
+    if options.programs is None:
+        return services
+    there = [f"boot://{program}" for program in options.programs]
+    left_out = [service["name"] for service in services if service["path"] not in there]
+    if left_out:
+        print(f"recipes: not in this image: {', '.join(left_out)}")
+    return [service for service in services if service["path"] in there]
+
+
 def compile_recipes(root, options):
     services = read_services(File(root, "services.toml"))
     names = [service["name"] for service in services]
@@ -303,7 +314,11 @@ def compile_recipes(root, options):
     files = [File(root, f"policy/{name}") for name in sorted(os.listdir(folder))
              if name.endswith(".toml")]
     allow = read_policy(files, names)
-    return services, qos, affinity, allow, check_policy(services, qos, affinity, allow, options)
+    wanted = check_policy(services, qos, affinity, allow, options)
+    services = select(services, options)
+    there = [service["name"] for service in services] + ["init"]
+    allow = {name: strings for name, strings in allow.items() if name in there}
+    return services, qos, affinity, allow, wanted
 
 
 # ---- output ----
@@ -369,6 +384,8 @@ def arguments():
     parser.add_argument("--band-width", type=int, default=1, help="CONFIG_QOS_BAND_WIDTH")
     parser.add_argument("--ipi-budget", type=int, default=100, help="CONFIG_IPI_TASK_BUDGET")
     parser.add_argument("--ipi-window-ms", type=int, default=100, help="CONFIG_IPI_TASK_WINDOW_MS")
+    parser.add_argument("--programs", nargs="*", help="programs of the image: only services "
+                        "that are one of them are compiled, though all are checked")
     return parser.parse_args()
 
 

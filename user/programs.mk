@@ -1,4 +1,8 @@
 # Programs of the boot bundle: user/<name>/*.c and the library.
+programs-$(CONFIG_INIT) += init
+programs-$(CONFIG_POLICYD) += policyd
+programs-$(CONFIG_EXECD) += execd
+programs-$(CONFIG_USER_CLIENT) += client pinned pinger
 programs-$(CONFIG_USER_HELLO) += hello
 programs-$(CONFIG_USER_BAD) += bad
 programs-$(CONFIG_USER_TALK) += talk

@@ -124,7 +124,7 @@ static bool fails_with(const struct selftest *test, enum fault wanted)
 static const char *why_not(const struct selftest *test)
 {
 	if (test->needs == NEEDS_USERSPACE && !test->run)
-		return "userspace=n";
+		return IS_ENABLED(CONFIG_USERSPACE) ? "tests/user" : "userspace=n";
 	if (!test->run)
 		return test->skip;
 	if (test->needs == NEEDS_TWO_CPUS && arch_cpu_possible() == 1)

@@ -53,6 +53,10 @@ long sys_timer_create(struct user_thread *self, const uintptr_t *a);
 long sys_timer_set(struct user_thread *self, const uintptr_t *a);
 long sys_timer_cancel(struct user_thread *self, const uintptr_t *a);
 
+long sys_audit_read(struct user_thread *self, const uintptr_t *a);
+long sys_audit_write(struct user_thread *self, const uintptr_t *a);
+long sys_console_write(struct user_thread *self, const uintptr_t *a);
+
 long sys_sched_get(struct user_thread *self, const uintptr_t *a);
 long sys_sched_set_qos_class(struct user_thread *self, const uintptr_t *a);
 long sys_sched_set_affinity(struct user_thread *self, const uintptr_t *a);

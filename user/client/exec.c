@@ -1,0 +1,80 @@
+/*
+ * execd.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include <nx/process.h>
+#include <nx/service.h>
+#include <nx/spawn.h>
+
+#include "roles.h"
+
+struct run {
+	struct nx_message m;
+	struct nx_msg desc;
+};
+
+static long exec(struct run *run, const char *frame, size_t len)
+{
+	*run = (struct run){
+		.desc = { .send_addr = (uint64_t)frame, .send_len = (uint32_t)len },
+	};
+	run->m.desc = &run->desc;
+	return nx_request(execd, NX_EX(NX_EX_EXEC_IMAGE), &run->m, 0);
+}
+
+#define EXEC(run, path) exec(run, path, sizeof(path))
+
+static long report(uint32_t pid, struct nx_message *m)
+{
+	*m = (struct nx_message){ .word = { 0, pid } };
+	return nx_request(execd, NX_EX(NX_EX_REPORT_EXIT), m, 0);
+}
+
+/* The program looks for itself: its exit code is the line of what is not so. */
+int exec_applies_recipe(void)
+{
+	struct nx_message m;
+	struct run run;
+	long code;
+
+	CLAIM(execd >= 0);
+	CLAIM(EXEC(&run, "boot://pinned") == NX_EX_OK);
+	CLAIM(run.m.word[2] != 0 && NX_MSG_CAPS(run.m.info) == 1);
+	CLAIM(nx_process_wait(run.desc.recv_caps[0], 0, &code, NULL) == NX_END_EXITED);
+	CLAIM(code == 0);
+	CLAIM(report((uint32_t)run.m.word[2], &m) == NX_EX_OK);
+	CLAIM(m.word[2] == NX_END_EXITED && m.word[3] == 0);
+	CLAIM(report((uint32_t)run.m.word[2], &m) == NX_EX_DENIED);
+	CLAIM(nx_process_kill(run.desc.recv_caps[0], 0) == -EPERM);
+	return 0;
+}
+
+/* policyd has no recipe for it, and none for this client to be anybody else. */
+int exec_is_denied(void)
+{
+	struct nx_message m;
+	struct run run;
+
+	CLAIM(EXEC(&run, "boot://nothing") == NX_EX_DENIED);
+	CLAIM(NX_MSG_CAPS(run.m.info) == 0);
+	CLAIM(report(1, &m) == NX_EX_DENIED);
+	CLAIM(report((uint32_t)nx_getpid(), &m) == NX_EX_DENIED);
+	return 0;
+}
+
+int exec_refuses_malformed(void)
+{
+	static char line[sizeof("boot://pinned") + NX_ARGS_MAX + 1] = "boot://pinned";
+	struct run run;
+
+	CLAIM(exec(&run, "", 0) == NX_EX_MALFORMED);
+	CLAIM(exec(&run, "", 1) == NX_EX_MALFORMED);
+	CLAIM(exec(&run, "boot://pinned", 13) == NX_EX_MALFORMED);
+	CLAIM(EXEC(&run, "boot://") == NX_EX_MALFORMED);
+	CLAIM(exec(&run, line, sizeof(line)) == NX_EX_MALFORMED);
+	CLAIM(EXEC(&run, "pkg://system/x") == NX_EX_UNSUPPORTED);
+	CLAIM(EXEC(&run, "file:///x") == NX_EX_UNSUPPORTED);
+	return 0;
+}

@@ -1,0 +1,178 @@
+/*
+ * From a name to a running program, no step skipped (contracts E2).
+ */
+#include "execd.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <zephyr/sys/util_macro.h>
+
+#include <nx/ipc.h>
+#include <nx/line.h>
+#include <nx/process.h>
+#include <nx/recipe.h>
+#include <nx/service.h>
+#include <nx/spawn.h>
+
+#define POLICY_NS 1000000000ull
+
+/* ---- policyd ---- */
+
+static long policyd = -1;
+
+static long ask(uint64_t op, uint64_t subject, const char *string)
+{
+	struct nx_message m = { .word = { 0, subject } };
+
+	nx_name_put(&m, string);
+	return nx_request(policyd, NX_PO(op), &m, (uint64_t)nx_clock_get() + POLICY_NS);
+}
+
+/* A policyd that was started again has another way to it. */
+static bool is_allowed(uint64_t op, uint64_t subject, const char *string)
+{
+	long status = policyd < 0 ? -EPIPE : ask(op, subject, string);
+
+	if (status == -EPIPE || status == -ESRCH) {
+		if (policyd >= 0)
+			nx_cap_close(policyd);
+		policyd = nx_route("policyd");
+		status = policyd < 0 ? policyd : ask(op, subject, string);
+	}
+	return status == NX_PO_ALLOW;
+}
+
+/* ---- its recipe ---- */
+
+static void report_refusal(const struct recipe *r, const char *missing, long error)
+{
+	struct nx_line line = { 0 };
+
+	nx_line_text(&line, "execd: sched recipe FAIL (svc=");
+	nx_line_text(&line, r->name);
+	nx_line_text(&line, " reason=");
+	if (missing)
+		nx_line_text(&line, missing);
+	else
+		nx_line_number(&line, -error);
+	nx_line_text(&line, ")");
+	nx_line_print(&line);
+}
+
+static void report_affinity(const struct recipe *r)
+{
+	struct nx_line line = { 0 };
+
+	nx_line_text(&line, "execd: affinity set (svc=");
+	nx_line_text(&line, r->name);
+	nx_line_text(&line, " mask=");
+	nx_line_hex(&line, nx_recipe_mask(r));
+	nx_line_text(&line, " policy=");
+	nx_line_text(&line, recipe_cores_name(r));
+	nx_line_text(&line, ")");
+	nx_line_print(&line);
+}
+
+static void report_qos(const struct recipe *r)
+{
+	static const char *const labels[] = { "idle", "normal", "interactive", "perfburst" };
+	struct nx_line line = { 0 };
+
+	nx_line_text(&line, "execd: qos set (svc=");
+	nx_line_text(&line, r->name);
+	nx_line_text(&line, " class=");
+	nx_line_text(&line, labels[r->class]);
+	nx_line_text(&line, " shares=");
+	nx_line_number(&line, r->shares);
+	nx_line_text(&line, " lat=");
+	nx_line_number(&line, r->latency_ms);
+	nx_line_text(&line, " burst=");
+	nx_line_number(&line, r->burst_ms);
+	nx_line_text(&line, ")");
+	nx_line_print(&line);
+}
+
+/* Every string that it stands on, then the kernel's word. */
+static uint64_t apply(const struct recipe *r, uint32_t pid)
+{
+	long ret;
+
+	for (const char *const *string = r->needs; *string; string++) {
+		if (is_allowed(NX_PO_CHECK_CAP_DELEGATED, r->sid, *string))
+			continue;
+		report_refusal(r, *string, 0);
+		return NX_EX_DENIED;
+	}
+	ret = nx_recipe_apply(r, pid, NX_SLOT_SCHED);
+	if (ret) {
+		report_refusal(r, NULL, ret);
+		return NX_EX_FAILED;
+	}
+	if (!IS_ENABLED(CONFIG_PRODUCTION)) {
+		report_affinity(r);
+		report_qos(r);
+	}
+	return NX_EX_OK;
+}
+
+/* ---- the process ---- */
+
+static uint64_t create(struct launch *launch)
+{
+	struct nx_process_args args = {
+		.name = (uint64_t)launch->name, .name_len = launch->name_len,
+		.args = (uint64_t)launch->args, .args_len = launch->args_len,
+	};
+	struct nx_process_info info;
+	long elf = nx_bundle_find(launch->name);
+
+	if (elf < 0)
+		return NX_EX_FAILED;
+	launch->process = nx_process_create(NX_SLOT_FACTORY, elf, &args);
+	nx_cap_close(elf);
+	launch->reason = args.reason;
+	launch->endpoint = args.endpoint;
+	if (launch->process < 0)
+		return NX_EX_FAILED;
+	nx_process_info(launch->process, &info, sizeof(info));
+	launch->pid = info.pid;
+	return NX_EX_OK;
+}
+
+static uint64_t start(struct launch *launch)
+{
+	nx_say("execd: elf load ok", NULL);
+	if (nx_cap_install(launch->process, NX_SLOT_CONSOLE, NX_SLOT_CONSOLE, NX_RIGHT_SEND) ||
+	    nx_process_start(launch->process))
+		return NX_EX_FAILED;
+	child_add(launch->pid, launch->requester, launch->process);
+	return NX_EX_OK;
+}
+
+uint64_t launch_run(struct launch *launch)
+{
+	const struct recipe *r = recipe_find(launch->name);
+	uint64_t status;
+
+	if (!is_allowed(NX_PO_EXEC, launch->requester, launch->name) || !r) {
+		launch->reason = NX_SPAWN_DENIED;
+		return NX_EX_DENIED;
+	}
+	if (!child_room()) {
+		launch->reason = NX_SPAWN_ADMISSION_FULL;
+		return NX_EX_FAILED;
+	}
+	status = create(launch);
+	if (status)
+		return status;
+	status = apply(r, launch->pid);
+	if (status == NX_EX_OK)
+		status = start(launch);
+	if (status) {
+		nx_process_kill(launch->process, 0);
+		nx_cap_close(launch->process);
+		nx_cap_close(launch->endpoint);
+	}
+	return status;
+}

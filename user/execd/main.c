@@ -1,0 +1,113 @@
+/*
+ * execd: starts programs. Who may is policyd's to say, and a program runs under its recipe from
+ * its first instruction on: one denial, one error, and it never runs.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include <nx/line.h>
+#include <nx/process.h>
+#include <nx/recipe.h>
+#include <nx/service.h>
+#include <nx/spawn.h>
+
+#include "execd.h"
+
+static char frame[NX_EX_MAX_FRAME];
+static struct nx_msg desc = { .recv_addr = (uint64_t)frame, .recv_max = sizeof(frame) };
+
+/* ---- what is asked for ---- */
+
+/* Frame: path, zero, arguments. */
+static uint64_t parse(struct launch *launch)
+{
+	uint32_t len = desc.recv_len;
+	const char *end = memchr(frame, '\0', len);
+	size_t name_len = strlen("boot://");
+
+	if (!end || end == frame)
+		return NX_EX_MALFORMED;
+	if (strncmp(frame, "boot://", name_len))
+		return NX_EX_UNSUPPORTED;
+	launch->name = frame + name_len;
+	launch->name_len = (uint32_t)(end - launch->name);
+	launch->args = end + 1;
+	launch->args_len = (uint32_t)(frame + len - launch->args);
+	return launch->name_len == 0 || launch->name_len > NX_NAME_MAX ||
+	       launch->args_len > NX_ARGS_MAX ? NX_EX_MALFORMED : NX_EX_OK;
+}
+
+static void say_ready_once(void)
+{
+	static bool said;
+
+	if (!said)
+		nx_say("execd: ready", NULL);
+	said = true;
+}
+
+/* The requester waits for its end; init, which makes ways to it, gets its endpoint too. */
+static void hand_over(struct nx_message *m, struct launch *launch)
+{
+	unsigned int caps = 0;
+	long copy = nx_cap_copy(launch->process, NX_RIGHT_RECV | NX_RIGHT_GRANT);
+
+	m->word[2] = launch->pid;
+	if (copy >= 0)
+		desc.send_caps[caps++] = (uint32_t)copy;
+	if (launch->from_init && copy >= 0)
+		desc.send_caps[caps++] = launch->endpoint;
+	else
+		nx_cap_close(launch->endpoint);
+	m->info |= NX_MSG(0, 0, caps) | NX_MSG_DESC;
+}
+
+static void exec_image(struct nx_message *m)
+{
+	struct launch launch = { .requester = m->sid, .from_init = nx_message_pid(m) == 1 };
+	uint64_t status = parse(&launch);
+
+	if (status == NX_EX_OK)
+		status = launch_run(&launch);
+	nx_answer(m, status);
+	if (status == NX_EX_FAILED)
+		m->word[2] = launch.reason;
+	if (status)
+		return;
+	hand_over(m, &launch);
+	say_ready_once();
+}
+
+static void report_exit(struct nx_message *m)
+{
+	struct nx_process_info info;
+	uint64_t status = child_describe((uint32_t)m->word[1], m->sid, &info);
+
+	nx_answer(m, status);
+	if (status)
+		return;
+	m->word[2] = info.reason;
+	m->word[3] = (uint64_t)info.code;
+}
+
+static bool handle(struct nx_message *m)
+{
+	desc.send_len = 0;
+	if (m->word[0] != NX_EX(NX_OP_NUMBER(m->word[0])) ||
+	    NX_MSG_WORDS(m->info) != NX_MSG_WORDS_MAX)
+		nx_answer(m, NX_EX_MALFORMED);
+	else if (NX_OP_NUMBER(m->word[0]) == NX_EX_EXEC_IMAGE)
+		exec_image(m);
+	else if (NX_OP_NUMBER(m->word[0]) == NX_EX_REPORT_EXIT)
+		report_exit(m);
+	else
+		nx_answer(m, NX_EX_UNSUPPORTED);
+	return true;
+}
+
+int main(void)
+{
+	if (nx_hello())
+		return 1;
+	nx_serve(&desc, handle);
+}
