@@ -24,7 +24,7 @@ static ALWAYS_INLINE void set_timer(struct cpu *cpu, uint64_t deadline)
 {
 	atomic_store_relaxed_u64(&cpu->armed, deadline);
 	if (fault_active(FAULT_TIMER_EARLY) && deadline != TIMEOUT_NEVER)
-		deadline -= clock_cycles_per_tick / 64;
+		deadline -= clock_cycles_per_tick / 8;
 	arch_timer_set(deadline);
 }
 

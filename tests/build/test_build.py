@@ -235,6 +235,7 @@ class Build(unittest.TestCase):
         subprocess.run(["gcc", "-c", "-o", path + ".o", path + ".S"], check=True)
 
     def test_table_of_names_that_moved_is_renewed(self):
+        self.set("CONFIG_SYMTAB=y\n")
         self.must()
         right = self.table()
         self.assemble_table("1000 8 t gone\n")
@@ -249,8 +250,8 @@ class Build(unittest.TestCase):
     def test_table_of_names_that_keep_moving_ends_the_build(self):
         nm = write("nm", "#!/bin/sh\necho $(printf %x $$) 8 t moving\n")
         os.chmod(nm, 0o755)
-        status, text = make("BOARD=native_sim", f"CONF={self.conf}", f"NM={nm}",
-                            folder=self.folder)
+        self.set("CONFIG_SYMTAB=y\n")
+        status, text = make(*self.TARGET, f"CONF={self.conf}", f"NM={nm}", folder=self.folder)
         self.assertNotEqual(status, 0)
         self.assertIn("functions move with each of 5 links", text)
         self.assertFalse(os.path.exists(os.path.join(self.folder, "neuron.elf")))

@@ -235,7 +235,7 @@ def objection(answer, said, sound):
     match = re.search(answer, said, re.M)
     if not match:
         return f"it failed, but not with: {answer}"
-    if "neuron: panic" in lines_before(said, match.start()):
+    if "neuron: panic" in lines_before(said, match.start()) and "neuron: panic" not in sound:
         return "a panic that nobody expects came first"
     if re.search(answer, sound, re.M):
         return f"without the fault, too, it prints: {answer}"
