@@ -75,13 +75,6 @@ static void begin_locked(struct ipc_party *client, struct ipc_party *server)
 	spread(server);
 }
 
-/* Whether @client would raise anybody like @server at all. */
-static bool is_idle(const struct ipc_party *client, const struct ipc_party *server)
-{
-	return ipc_class(client) <= ipc_class(server) &&
-	       client->thread->prio >= server->thread->prio;
-}
-
 /* ---- from outside ---- */
 
 /* Whether the wait for which @client would raise @server is still the one under way. */
@@ -97,7 +90,7 @@ static void raise(struct ipc_party *client, struct ipc_party *server, uint64_t g
 {
 	k_spinlock_key_t key;
 
-	if (fault_active(FAULT_DONATE_NOTHING) || is_idle(client, server))
+	if (fault_active(FAULT_DONATE_NOTHING) || donate_is_idle(client, server))
 		return;
 	key = spin_lock(&donation_lock, LOCK_PROC);
 	/* Who received meanwhile donates for itself, before or after this. */

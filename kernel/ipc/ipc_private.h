@@ -153,8 +153,44 @@ enum message_end {
  */
 enum message_end message_transfer(struct ipc_party *from, struct ipc_party *to, int *error);
 
+/** message_words - the registers of a message without descriptors, from @from to @to. */
+void message_words(struct ipc_party *from, struct ipc_party *to);
+
 /** message_signal - @to receives @bits of its bound notification. */
 void message_signal(struct ipc_party *to, uint64_t bits);
+
+/* ---- rendezvous.c and fast.c ---- */
+
+/**
+ * ipc_receive_after - @self, which has just answered @caller (in transit), receives from @ep
+ * without a deadline. Interrupts are off; @key says how they were.
+ */
+long ipc_receive_after(struct ipc_party *self, struct endpoint *ep, struct k_thread *caller,
+		       unsigned long key);
+
+#define IPC_NOT_FAST 1 /* nothing happened: the call is to go its usual way */
+
+#ifdef CONFIG_IPC_FASTPATH
+
+/** ipc_call_fast, ipc_reply_recv_fast - as ipc_call(), ipc_reply_recv(); or IPC_NOT_FAST. */
+long ipc_call_fast(struct ipc_party *self);
+long ipc_reply_recv_fast(struct ipc_party *self);
+
+#else
+
+static inline long ipc_call_fast(struct ipc_party *self)
+{
+	ARG_UNUSED(self);
+	return IPC_NOT_FAST;
+}
+
+static inline long ipc_reply_recv_fast(struct ipc_party *self)
+{
+	ARG_UNUSED(self);
+	return IPC_NOT_FAST;
+}
+
+#endif
 
 /* ---- reply.c ---- */
 
@@ -169,6 +205,22 @@ void reply_move(struct ipc_party *caller);
 
 /** reply_done - the call of @self has ended: rights to answer it are stale. */
 void reply_done(struct ipc_party *self);
+
+/** reply_is_awaited - whether @right's caller still waits for it. Locks: its reply's. */
+static inline bool reply_is_awaited(const struct ipc_right *right)
+{
+	const struct ipc_party *caller = right->party;
+
+	return caller->reply.generation == right->generation && caller->reply.awaited &&
+	       caller->thread->wait_lock == &caller->reply.lock;
+}
+
+/** reply_end_wait - @caller waits for its reply no longer. Locks: its reply's. */
+static inline void reply_end_wait(struct ipc_party *caller, int result)
+{
+	caller->reply.awaited = false;
+	waitq_end(caller->thread, result);
+}
 
 /** reply_find - the right of @slot, or @self's own. Return: 0 or -EPERM. */
 int reply_find(struct ipc_party *self, uint64_t slot, struct ipc_right *right);
@@ -188,6 +240,13 @@ void reply_drop(const struct ipc_right *right, int result);
 /* ---- donate.c ---- */
 
 #ifdef CONFIG_IPC_DONATE
+
+/** donate_is_idle - whether @client would not raise anybody like @server at all. */
+static inline bool donate_is_idle(const struct ipc_party *client, const struct ipc_party *server)
+{
+	return ipc_class(client) <= ipc_class(server) &&
+	       client->thread->prio >= server->thread->prio;
+}
 
 /**
  * donate - @client, which waits for the reply to call @generation, raises @server to its class.
@@ -228,6 +287,13 @@ static inline struct ipc_party *endpoint_server(const struct endpoint *ep)
 }
 
 #else
+
+static inline bool donate_is_idle(const struct ipc_party *client, const struct ipc_party *server)
+{
+	ARG_UNUSED(client);
+	ARG_UNUSED(server);
+	return true;
+}
 
 static inline void donate(struct ipc_party *client, struct ipc_party *server, uint64_t generation)
 {

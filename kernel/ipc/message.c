@@ -222,12 +222,17 @@ static __no_inline enum message_end transfer_all(struct ipc_party *from, struct 
 	return MESSAGE_DELIVERED;
 }
 
+void message_words(struct ipc_party *from, struct ipc_party *to)
+{
+	deliver_registers(from, to, 0);
+	from->delivered = true;
+}
+
 enum message_end message_transfer(struct ipc_party *from, struct ipc_party *to, int *error)
 {
 	if (unlikely((from->accepts | to->accepts) & NX_MSG_DESC))
 		return transfer_all(from, to, error);
-	deliver_registers(from, to, 0);
-	from->delivered = true;
+	message_words(from, to);
 	return MESSAGE_DELIVERED;
 }
 

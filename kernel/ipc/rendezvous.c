@@ -174,8 +174,11 @@ long ipc_send(struct ipc_party *self)
 
 long ipc_call(struct ipc_party *self)
 {
-	long ret = send(self, NX_MSG_DESC | NX_MSG_TRUNCATE, true);
+	long ret = ipc_call_fast(self);
 
+	if (ret != IPC_NOT_FAST)
+		return ret;
+	ret = send(self, NX_MSG_DESC | NX_MSG_TRUNCATE, true);
 	if (self->delivered)
 		reply_done(self);
 	return ret;
@@ -255,6 +258,16 @@ static long receive(struct ipc_party *self, struct endpoint *ep, uint64_t deadli
 	if (caller)
 		donate(caller, self, self->owes.generation);
 	return end_operation(woken, key, ret);
+}
+
+long ipc_receive_after(struct ipc_party *self, struct endpoint *ep, struct k_thread *caller,
+		       unsigned long key)
+{
+	struct woken woken;
+
+	woken_init(&woken);
+	woken_add(&woken, caller);
+	return receive(self, ep, 0, &woken, key);
 }
 
 long ipc_recv(struct ipc_party *self)
@@ -338,8 +351,11 @@ long ipc_reply_recv(struct ipc_party *self)
 	struct woken woken;
 	unsigned long key;
 	struct cap cap;
-	long ret = check_reply_recv(self, &cap);
+	long ret = ipc_reply_recv_fast(self);
 
+	if (ret != IPC_NOT_FAST)
+		return ret;
+	ret = check_reply_recv(self, &cap);
 	if (ret)
 		return ret;
 	woken_init(&woken);

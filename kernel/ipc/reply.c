@@ -50,29 +50,14 @@ void reply_done(struct ipc_party *self)
 
 /* ---- the server's side ---- */
 
-/* Whether @right's caller still waits for it. Locks: its reply's. */
-static bool is_awaited(const struct ipc_right *right)
-{
-	const struct ipc_party *caller = right->party;
-
-	return caller->reply.generation == right->generation && caller->reply.awaited &&
-	       caller->thread->wait_lock == &caller->reply.lock;
-}
-
-static void end_wait(struct ipc_party *caller, int result)
-{
-	caller->reply.awaited = false;
-	waitq_end(caller->thread, result);
-}
-
 void reply_drop(const struct ipc_right *right, int result)
 {
 	struct ipc_party *caller = right->party;
 	k_spinlock_key_t key = spin_lock(&caller->reply.lock, LOCK_IPC);
-	bool ours = is_awaited(right);
+	bool ours = reply_is_awaited(right);
 
 	if (ours)
-		end_wait(caller, result);
+		reply_end_wait(caller, result);
 	spin_unlock_nested(&caller->reply.lock);
 	if (ours)
 		sched_wake_end(caller->thread, key.irq);
@@ -89,7 +74,7 @@ static int reply_locked(struct ipc_party *self, const struct ipc_right *right,
 {
 	int error = 0;
 
-	if (!is_awaited(right))
+	if (!reply_is_awaited(right))
 		return -EPIPE;
 	switch (message_transfer(self, right->party, &error)) {
 	case MESSAGE_BUSY:
@@ -97,10 +82,10 @@ static int reply_locked(struct ipc_party *self, const struct ipc_right *right,
 	case MESSAGE_SENDER_FAILS:
 		return error;
 	case MESSAGE_RECEIVER_FAILS:
-		end_wait(right->party, error);
+		reply_end_wait(right->party, error);
 		break;
 	case MESSAGE_DELIVERED:
-		end_wait(right->party, 0);
+		reply_end_wait(right->party, 0);
 		break;
 	}
 	*woken = right->party->thread;

@@ -33,9 +33,13 @@ int sched_hand_over(struct k_thread *t, unsigned long key)
 
 	lock_queue(cpu);
 	if (unlikely(!takes_over(cpu, t) || qos_is_on_loan(prev))) {
+		if (IS_ENABLED(CONFIG_SCHED_STATS))
+			cpu->stats.ipc_slow++;
 		unlock_queue(cpu);
 		return go_round(t, key);
 	}
+	if (IS_ENABLED(CONFIG_SCHED_STATS))
+		cpu->stats.ipc_fast++;
 	begin_unmeasured(t);
 	slice_alone(cpu);
 	qos_turn_alone(cpu, t);

@@ -19,6 +19,8 @@ struct cpu_stats {
 	uint64_t switches;
 	uint64_t forbidden;        /* dispatches outside the thread's mask: stays 0 */
 	uint64_t foreign_locks;    /* times another CPU took this run-queue lock */
+	uint64_t ipc_fast;         /* times a thread in IPC handed the CPU over (contracts M6) */
+	uint64_t ipc_slow;         /* times it left by the run queue although it had woken one */
 	uint64_t timer_interrupts;
 	uint64_t timer_early;      /* those before their deadline (CONFIG_KSELFTEST): stays 0 */
 };

@@ -1,5 +1,5 @@
 /*
- * The direct switch: who is called takes its caller's CPU only if it is its turn.
+ * The fast path: the same messages, and the CPU with them if it is the other side's turn.
  */
 #include "parties.h"
 
@@ -7,6 +7,8 @@
 #define SEND_SLOT 20
 #define CLIENT_PRIO K_PRIO_PREEMPT(2)
 #define SERVER_PRIO K_PRIO_PREEMPT(6)
+#define ROUNDS 10
+#define LAST 9 /* label of the last call */
 
 static int order[2];
 static unsigned int noted;
@@ -77,6 +79,78 @@ ZTEST(hand_over, test_equal_that_waits_goes_first)
 ZTEST(hand_over, test_less_urgent_thread_goes_last)
 {
 	zassert_equal(first_after_call(K_PRIO_PREEMPT(8)), SERVER);
+}
+
+/* ---- what arrives, and how ---- */
+
+static uint64_t fast_before, fast_after;
+
+/* Answers each call with its words, the first one more, up to the last call. */
+static void echo(struct user *u)
+{
+	bool last = false;
+
+	message(u, EP, 0, 0);
+	u->ret = ipc_recv(&u->party);
+	while (u->ret == 0 && !last) {
+		last = NX_MSG_LABEL(u->regs.a[1]) == LAST;
+		u->regs.a[0] = last ? NX_CAP_NONE : EP;
+		u->regs.a[1] = NX_MSG(0x80, 8, 0);
+		u->regs.a[2] = 0;
+		u->regs.a[3]++;
+		u->regs.t[5] = NX_CAP_NONE;
+		u->ret = last ? ipc_reply(&u->party) : ipc_reply_recv(&u->party);
+	}
+}
+
+static long call(struct user *u, unsigned int label)
+{
+	message(u, SEND_SLOT, NX_MSG(label, 5, 0), 0);
+	for (uintptr_t i = 0; i < 4; i++) {
+		u->regs.a[3 + i] = 100 + i;
+		u->regs.t[i] = 200 + i;
+	}
+	return ipc_call(&u->party);
+}
+
+/* The fifth word was sent, the sixth was not. */
+static bool is_answered(const struct user *u)
+{
+	return u->regs.a[1] == NX_MSG(0x80, 8, 0) && u->regs.a[2] == 0 && u->regs.a[3] == 101 &&
+	       u->regs.a[6] == 103 && u->regs.t[0] == 200 && u->regs.t[1] == 0 &&
+	       (u->regs.t[5] & UINT32_MAX) == users[SERVER].identity.pid &&
+	       u->regs.t[6] == users[SERVER].identity.sid;
+}
+
+/* u->ret: 0, or the number of the round that went wrong. */
+static void call_often(struct user *u)
+{
+	u->ret = 0;
+	fast_before = cpus[0].stats.ipc_fast;
+	for (int i = 1; i <= ROUNDS && u->ret == 0; i++)
+		if (call(u, 1) || !is_answered(u))
+			u->ret = i;
+	fast_after = cpus[0].stats.ipc_fast;
+	if (call(u, LAST) || !is_answered(u))
+		u->ret = ROUNDS + 1;
+}
+
+ZTEST(hand_over, test_every_call_gets_its_own_answer)
+{
+	zassert_equal(endpoint_create(&users[SERVER].party), EP);
+	give(&users[SERVER], EP, &users[CLIENT], SEND_SLOT, NX_RIGHT_SEND);
+	start_here(SERVER, echo, SERVER_PRIO);
+	party_wait(SERVER);
+	start_here(CLIENT, call_often, SERVER_PRIO);
+	party_join(CLIENT);
+	party_join(SERVER);
+	zassert_equal(users[CLIENT].ret, 0, "round %ld", users[CLIENT].ret);
+	zassert_ok(users[SERVER].ret);
+	if (IS_ENABLED(CONFIG_IPC_FASTPATH))
+		zassert_true(fast_after - fast_before >= ROUNDS, "%u hand-overs in %u rounds",
+			     (unsigned int)(fast_after - fast_before), ROUNDS);
+	else
+		zassert_equal(fast_after, fast_before);
 }
 
 ZTEST_SUITE(hand_over, NULL, NULL, parties_reset, parties_stop, NULL);
