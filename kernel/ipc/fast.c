@@ -9,34 +9,16 @@
  */
 #include "ipc_private.h"
 
-#define PLAIN_INFO (NX_MSG_LABEL_MASK | 15u << NX_MSG_WORDS_SHIFT)
-
 /* Whether the message that @self begins to send is nothing but words, and may wait for ever. */
 static ALWAYS_INLINE bool sends_plainly(const struct ipc_party *self)
 {
-	uint64_t info = self->regs->a[1];
-
-	return !(info & ~(uint64_t)PLAIN_INFO) && NX_MSG_WORDS(info) <= NX_MSG_WORDS_MAX &&
-	       self->regs->a[2] == 0;
+	return message_is_words(self->regs->a[1]) && self->regs->a[2] == 0;
 }
 
 /* Whether @to, which waits under a lock that is held, takes words and nothing else. */
 static ALWAYS_INLINE bool waits_plainly(const struct ipc_party *to)
 {
 	return !(to->accepts & NX_MSG_DESC) && !to->thread->timeout.armed;
-}
-
-/* What message_decode() makes of a plain message. */
-static ALWAYS_INLINE void decode_plainly(struct ipc_party *self, uint64_t badge, bool calls)
-{
-	self->badge = badge;
-	self->info = (uint32_t)self->regs->a[1];
-	self->accepts = 0;
-	self->desc.send_len = 0;
-	self->desc.recv_max = 0;
-	self->calls = calls;
-	self->delivered = false;
-	self->queued = false;
 }
 
 /* ---- call ---- */
@@ -56,11 +38,12 @@ static ALWAYS_INLINE struct ipc_party *find_receiver(const struct ipc_party *sel
 static long call_locked(struct ipc_party *self, struct ipc_party *to, struct endpoint *ep,
 			uint64_t badge, unsigned long key)
 {
-	decode_plainly(self, badge, true);
+	message_decode_words(self, self->regs->a[1]);
+	self->badge = badge;
+	self->calls = true;
 	message_words(self, to);
 	waitq_end(to->thread, 0);
-	to->owes.party = self;
-	to->owes.generation = self->reply.generation;
+	reply_owe(to, self);
 	spin_unlock_nested(&ep->lock);
 	reply_enter(self, TIMEOUT_NEVER);
 	return ipc_waited(sched_hand_over(to->thread, key));
@@ -103,7 +86,8 @@ static ALWAYS_INLINE struct k_thread *answer(struct ipc_party *self)
 	spin_lock_nested(&caller->reply.lock, LOCK_IPC);
 	plain = reply_is_awaited(&self->owes) && waits_plainly(caller) && !donates(caller);
 	if (plain) {
-		decode_plainly(self, 0, false);
+		message_decode_words(self, self->regs->a[1]);
+		self->badge = 0;
 		message_words(self, caller);
 		reply_end_wait(caller, 0);
 		self->owes.party = NULL;

@@ -116,6 +116,25 @@ static inline struct endpoint *endpoint_of(const struct cap *cap)
 
 /* ---- message.c ---- */
 
+/** message_is_words - whether the message that begins with @info, a1, is nothing but words. */
+static ALWAYS_INLINE bool message_is_words(uint64_t info)
+{
+	return info <= NX_MSG(NX_MSG_LABEL_MASK, NX_MSG_WORDS_MAX, 0);
+}
+
+#define MESSAGE_FLAGS (NX_MSG_DESC | NX_MSG_NONBLOCK | NX_MSG_TRUNCATE)
+
+/** message_decode_words - message_decode() of a message in registers; @info, a1, is good. */
+static ALWAYS_INLINE void message_decode_words(struct ipc_party *self, uint64_t info)
+{
+	self->info = (uint32_t)info & ~MESSAGE_FLAGS;
+	self->accepts = (uint32_t)info & MESSAGE_FLAGS;
+	self->delivered = false;
+	self->queued = false;
+	self->desc.send_len = 0;
+	self->desc.recv_max = 0;
+}
+
 /**
  * message_decode - reads a1 and, if it says so, the descriptor, once. @flags: which of NX_MSG_DESC,
  * NX_MSG_NONBLOCK, NX_MSG_TRUNCATE the call knows; @sends: it sends something.
@@ -205,6 +224,13 @@ void reply_move(struct ipc_party *caller);
 
 /** reply_done - the call of @self has ended: rights to answer it are stale. */
 void reply_done(struct ipc_party *self);
+
+/** reply_owe - @server has got the call of @caller. Locks: that of the object they met at. */
+static ALWAYS_INLINE void reply_owe(struct ipc_party *server, struct ipc_party *caller)
+{
+	server->owes.party = caller;
+	server->owes.generation = caller->reply.generation;
+}
 
 /** reply_is_awaited - whether @right's caller still waits for it. Locks: its reply's. */
 static inline bool reply_is_awaited(const struct ipc_right *right)

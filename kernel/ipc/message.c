@@ -24,13 +24,12 @@
 #define INFO_IN_MASK                                                                               \
 	(NX_MSG_LABEL_MASK | 15u << NX_MSG_WORDS_SHIFT | 7u << NX_MSG_CAPS_SHIFT | NX_MSG_DESC |   \
 	 NX_MSG_NONBLOCK | NX_MSG_TRUNCATE)
-#define INFO_FLAGS (NX_MSG_DESC | NX_MSG_NONBLOCK | NX_MSG_TRUNCATE)
 
 static bool info_is_valid(uint64_t info, uint32_t flags, bool sends)
 {
-	uint32_t content = (uint32_t)info & ~INFO_FLAGS;
+	uint32_t content = (uint32_t)info & ~MESSAGE_FLAGS;
 
-	if (info & ~(uint64_t)INFO_IN_MASK || (info & INFO_FLAGS & ~flags))
+	if (info & ~(uint64_t)INFO_IN_MASK || (info & MESSAGE_FLAGS & ~flags))
 		return false;
 	if (!sends)
 		return content == 0;
@@ -39,21 +38,11 @@ static bool info_is_valid(uint64_t info, uint32_t flags, bool sends)
 	return NX_MSG_CAPS(info) == 0 || (info & NX_MSG_DESC);
 }
 
-/* Registers only. */
-static void decode_words(struct ipc_party *self, uint64_t info)
-{
-	self->info = (uint32_t)info & ~INFO_FLAGS;
-	self->accepts = (uint32_t)info & INFO_FLAGS;
-	self->delivered = false;
-	self->desc.send_len = 0;
-	self->desc.recv_max = 0;
-}
-
 static __no_inline int decode_all(struct ipc_party *self, uint64_t info, uint32_t flags, bool sends)
 {
 	if (!info_is_valid(info, flags, sends))
 		return -EINVAL;
-	decode_words(self, info);
+	message_decode_words(self, info);
 	if (!(info & NX_MSG_DESC))
 		return 0;
 	self->desc_at = self->regs->t[4];
@@ -69,9 +58,9 @@ int message_decode(struct ipc_party *self, uint32_t flags, bool sends)
 {
 	uint64_t info = self->regs->a[1];
 
-	if (unlikely(!sends || info > NX_MSG(NX_MSG_LABEL_MASK, NX_MSG_WORDS_MAX, 0)))
+	if (unlikely(!sends || !message_is_words(info)))
 		return decode_all(self, info, flags, sends);
-	decode_words(self, info);
+	message_decode_words(self, info);
 	return 0;
 }
 

@@ -55,15 +55,6 @@ static int give_locked(struct ipc_party *self, struct endpoint *ep, struct ipc_p
 	return WAIT;
 }
 
-/* @to, in transit, has got @self's message. Locks: the endpoint's. */
-static void note_delivery(struct ipc_party *self, struct ipc_party *to)
-{
-	if (!self->calls)
-		return;
-	to->owes.party = self;
-	to->owes.generation = self->reply.generation;
-}
-
 /* ---- an operation: interrupts off, @key says how they were ---- */
 
 /* The rest of a sender's operation after its message was taken by @to. */
@@ -125,7 +116,8 @@ static long rendezvous(struct ipc_party *self, struct endpoint *ep, uint64_t dea
 		if (ret == 0)
 			return enqueue(self, ep, expiry, &woken, key);
 	} else if (ret == DONE) {
-		note_delivery(self, to);
+		if (self->calls)
+			reply_owe(to, self);
 		spin_unlock_nested(&ep->lock);
 		return finish_given(self, to, expiry, &woken, key);
 	}
@@ -151,7 +143,6 @@ static long send(struct ipc_party *self, uint32_t flags, bool calls)
 	long ret = message_decode(self, flags, true);
 
 	self->calls = calls;
-	self->queued = false;
 	if (ret == 0)
 		ret = cap_get(self->caps, self->regs->a[0], NX_KIND_ENDPOINT, NX_RIGHT_SEND, &cap);
 	if (ret)
@@ -194,8 +185,7 @@ static void accept(struct ipc_party *self, struct ipc_party *from, struct woken 
 		return;
 	}
 	reply_move(from);
-	self->owes.party = from;
-	self->owes.generation = from->reply.generation;
+	reply_owe(self, from);
 }
 
 /* Takes a signal, or the first message that can be taken. Return: as give_locked(). */

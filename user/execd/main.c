@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include <nx/line.h>
 #include <nx/process.h>
 #include <nx/recipe.h>
 #include <nx/service.h>
@@ -37,15 +36,6 @@ static uint64_t parse(struct launch *launch)
 	       launch->args_len > NX_ARGS_MAX ? NX_EX_MALFORMED : NX_EX_OK;
 }
 
-static void say_ready_once(void)
-{
-	static bool said;
-
-	if (!said)
-		nx_say("execd: ready", NULL);
-	said = true;
-}
-
 /* The requester waits for its end; init, which makes ways to it, gets its endpoint too. */
 static void hand_over(struct nx_message *m, struct launch *launch)
 {
@@ -75,7 +65,7 @@ static void exec_image(struct nx_message *m)
 	if (status)
 		return;
 	hand_over(m, &launch);
-	say_ready_once();
+	nx_ready("execd");
 }
 
 static void report_exit(struct nx_message *m)

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include <nx/line.h>
 #include <nx/process.h>
 
 #define NAME_WORDS (NX_MSG_WORDS_MAX - NX_FIRST_NAME_WORD)
@@ -53,6 +54,15 @@ long nx_hello(void)
 	uint64_t deadline = (uint64_t)nx_clock_get() + HELLO_NS;
 
 	return nx_request(NX_SLOT_INIT, NX_IC(NX_IC_HELLO), &m, deadline);
+}
+
+void nx_ready(const char *name)
+{
+	static bool said;
+
+	if (!said)
+		nx_say(name, ": ready", NULL);
+	said = true;
 }
 
 long nx_route(const char *service)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include <nx/audit.h>
-#include <nx/line.h>
 #include <nx/service.h>
 
 #include <lib/recipe.h>
@@ -61,15 +60,6 @@ static void read_ring(struct nx_message *m)
 	m->info |= NX_MSG_DESC;
 }
 
-static void say_ready_once(void)
-{
-	static bool said;
-
-	if (!said)
-		nx_say("policyd: ready", NULL);
-	said = true;
-}
-
 static void answer(struct nx_message *m)
 {
 	switch (NX_OP_NUMBER(m->word[0])) {
@@ -78,7 +68,7 @@ static void answer(struct nx_message *m)
 	case NX_PO_CHECK_CAP:
 	case NX_PO_CHECK_CAP_DELEGATED:
 		nx_answer(m, decide(m));
-		say_ready_once();
+		nx_ready("policyd");
 		break;
 	case NX_PO_AUDIT_READ:
 		read_ring(m);

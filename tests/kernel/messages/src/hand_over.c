@@ -51,8 +51,6 @@ static void start_here(int who, job_t job, int prio)
 static int first_after_call(int prio)
 {
 	noted = 0;
-	zassert_equal(endpoint_create(&users[SERVER].party), EP);
-	give(&users[SERVER], EP, &users[CLIENT], SEND_SLOT, NX_RIGHT_SEND);
 	start_here(SERVER, serve, SERVER_PRIO);
 	party_wait(SERVER);
 	start_here(OTHER, note, prio);
@@ -137,8 +135,6 @@ static void call_often(struct user *u)
 
 ZTEST(hand_over, test_every_call_gets_its_own_answer)
 {
-	zassert_equal(endpoint_create(&users[SERVER].party), EP);
-	give(&users[SERVER], EP, &users[CLIENT], SEND_SLOT, NX_RIGHT_SEND);
 	start_here(SERVER, echo, SERVER_PRIO);
 	party_wait(SERVER);
 	start_here(CLIENT, call_often, SERVER_PRIO);
@@ -153,4 +149,11 @@ ZTEST(hand_over, test_every_call_gets_its_own_answer)
 		zassert_equal(fast_after, fast_before);
 }
 
-ZTEST_SUITE(hand_over, NULL, NULL, parties_reset, parties_stop, NULL);
+static void connect(void *fixture)
+{
+	parties_reset(fixture);
+	zassert_equal(endpoint_create(&users[SERVER].party), EP);
+	give(&users[SERVER], EP, &users[CLIENT], SEND_SLOT, NX_RIGHT_SEND);
+}
+
+ZTEST_SUITE(hand_over, NULL, NULL, connect, parties_stop, NULL);

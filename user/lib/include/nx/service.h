@@ -30,6 +30,9 @@ long nx_request(long ep, uint64_t op, struct nx_message *m, uint64_t deadline);
 /** nx_hello - tells init that the caller, a service, is up. Return: 0 or a negated error number. */
 long nx_hello(void);
 
+/** nx_ready - says so, the first time, of the service @name, which has answered a request. */
+void nx_ready(const char *name);
+
 /** What nx_route() returns when init says no: a status of RT. */
 #define NX_ROUTE_REFUSED(status) (-1000 - (status))
 
