@@ -33,7 +33,7 @@ inc-lib/crypto/ed25519.o := $(inc-libsodium)
 inc-third_party := -I$(cache)/libfdt $(inc-libsodium)
 # Tests that look behind the public API.
 private-apps := /tests/unit/ /tests/user/ /tests/bench/ /tests/kernel/messages/ /tests/kernel/hazards/ \
-		/tests/kernel/ipi/ /tests/kernel/smp/ \
+		/tests/kernel/ipi/ /tests/kernel/panic/ /tests/kernel/smp/ \
 		/tests/kernel/steal/ /tests/kernel/tickless/
 inc-app = $(app-includes) $(app-definitions) $(app-options) $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
 	$(if $(strip $(foreach p,$(private-apps),$(findstring $p,$(abspath $(application))/))),\

@@ -11,6 +11,7 @@
 
 #include <zephyr/fatal.h>
 #include <zephyr/init.h>
+#include <zephyr/irq.h>
 
 #include <zephyr/kernel/clock.h>
 #include <zephyr/kernel/condvar.h>

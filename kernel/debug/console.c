@@ -2,8 +2,9 @@
  * Formatted text to the console, each call's in one piece.
  *
  * A call gathers its text in a buffer on the stack and takes the line lock only to print it. Text
- * longer than the buffer keeps the lock from its first piece to its last. A panic ignores the
- * lock: its holder may be stopped.
+ * longer than the buffer keeps the lock from its first piece to its last. Who reports a panic
+ * ignores the lock, whose holder may be stopped, and has the console to itself: what another CPU
+ * prints from then on, on its way to its own stop, is dropped.
  */
 #include <kernel/console.h>
 
@@ -21,7 +22,7 @@
 #include <lib/console.h>
 
 #define LINE_BYTES 128
-#define PANIC_PATIENCE 100000 /* looks at the lock */
+#define PANIC_PATIENCE_MS 200 /* a line takes 11 ms at 115200 baud; its CPU may be a slow one */
 
 struct line {
 	size_t used; /* bytes in text */
@@ -62,16 +63,20 @@ void nx_console_flush(void)
 	nx_console_exclusive(flush_driver);
 }
 
-/* Who holds the lock may be this CPU, or stopped: it is waited for as long as a line takes. */
+/* Who holds the lock may be this CPU, or stopped: it is waited for as long as a line may take. */
 void console_panic_begins(void)
 {
-	for (unsigned int n = 0; n < PANIC_PATIENCE && spinlock_is_taken(&line_lock); n++)
+	uint64_t end = arch_cycles_now() + (uint64_t)arch_cycles_hz() * PANIC_PATIENCE_MS / 1000;
+
+	while (spinlock_is_taken(&line_lock) && arch_cycles_now() < end)
 		arch_cpu_relax();
 	flush_driver();
 }
 
 void console_write(const char *buf, size_t len)
 {
+	if (panic_is_elsewhere())
+		return;
 	if (driver_output && !panic_is_on()) {
 		driver_output(buf, len);
 		return;
@@ -80,9 +85,17 @@ void console_write(const char *buf, size_t len)
 		arch_console_putc(buf[i]);
 }
 
-void nx_console_write(const char *buf, size_t len)
+static k_spinlock_key_t lock_console(void)
 {
 	k_spinlock_key_t key = spin_lock(&line_lock, LOCK_LOG);
+
+	atomic_fence_full(); /* pairs with take_over()'s: a panic is seen here, or the lock there */
+	return key;
+}
+
+void nx_console_write(const char *buf, size_t len)
+{
+	k_spinlock_key_t key = lock_console();
 
 	console_write(buf, len);
 	spin_unlock(&line_lock, key);
@@ -90,8 +103,8 @@ void nx_console_write(const char *buf, size_t len)
 
 static void flush(struct line *line)
 {
-	if (!line->locked && !panic_is_on() && !fault_active(FAULT_PRINTK_SPLIT)) {
-		line->key = spin_lock(&line_lock, LOCK_LOG);
+	if (!line->locked && !panic_is_here() && !fault_active(FAULT_PRINTK_SPLIT)) {
+		line->key = lock_console();
 		line->locked = true;
 	}
 	console_write(line->text, line->used);

@@ -27,6 +27,22 @@ bool panic_is_on(void)
 	return atomic_load_acquire_u32(&reporter) != 0;
 }
 
+static uint32_t own_number(void)
+{
+	return cpu_id(cpu_self()) + 1;
+}
+
+/* No thread moves to the reporter's CPU or away from it: its interrupts are off for good. */
+bool panic_is_here(void)
+{
+	return atomic_load_acquire_u32(&reporter) == own_number();
+}
+
+bool panic_is_elsewhere(void)
+{
+	return panic_is_on() && !panic_is_here() && !fault_active(FAULT_PANIC_SHARED);
+}
+
 void panic_forget(void)
 {
 	reporter = 0;
@@ -48,10 +64,11 @@ static FUNC_NORETURN void stop_this_cpu(void)
 
 static void take_over(void)
 {
-	uint32_t me = cpu_id(cpu_self()) + 1;
+	uint32_t me = own_number();
 	uint32_t who = 0;
 
 	if (atomic_compare_exchange_u32(&reporter, &who, me)) {
+		atomic_fence_full(); /* pairs with lock_console()'s */
 		ipi_halt_others();
 		console_panic_begins();
 		return;

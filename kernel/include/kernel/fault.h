@@ -65,6 +65,7 @@
 	X(USAGE_NEVER, "usage_never", "nobody is charged for a turn")                              \
 	X(INIT_UNORDERED, "init_unordered", "initialisation ignores priorities")                   \
 	X(STATIC_EAGER, "static_eager", "static threads start without their delay")                \
+	X(PANIC_SHARED, "panic_shared", "who does not report a panic goes on printing")            \
 	X(PANIC_BRIEF, "panic_brief", "a panic has no backtrace")                                  \
 	X(PRINTK_SPLIT, "printk_split", "lines of printk() are not written whole")                 \
 	X(AGING_NEVER, "aging_never", "nobody is lent a turn")                                     \

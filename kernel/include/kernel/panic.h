@@ -30,6 +30,24 @@ FUNC_NORETURN void __printf_like(2, 3) panic_frame(const struct arch_esf *frame,
 /** panic_is_on - a CPU reports a panic: the console is its own, whoever holds the console lock. */
 bool panic_is_on(void);
 
+#ifdef CONFIG_EXCEPTION_DEBUG
+/** panic_is_here - the calling CPU is the one that reports a panic. */
+bool panic_is_here(void);
+
+/** panic_is_elsewhere - another CPU reports a panic, and has told this one to stop. */
+bool panic_is_elsewhere(void);
+#else
+static inline bool panic_is_here(void)
+{
+	return panic_is_on();
+}
+
+static inline bool panic_is_elsewhere(void)
+{
+	return false;
+}
+#endif
+
 /** panic_forget - the next panic is the first one again: an exploration has many. */
 void panic_forget(void);
 

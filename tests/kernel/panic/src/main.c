@@ -5,6 +5,8 @@
 
 #include <arch/arch.h>
 
+#include <kernel/panic.h>
+
 static struct k_spinlock lock;
 static struct k_thread vital;
 static K_THREAD_STACK_DEFINE(vital_stack, 4096);
@@ -76,6 +78,33 @@ static void abort_essential(void)
 	k_thread_abort(&vital);
 }
 
+/* On a CPU that hears of no stop: it has something to say in the middle of the report. */
+static void speak_late(void *ready, void *p2, void *p3)
+{
+	unsigned long key = arch_irq_lock();
+
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	k_sem_give(ready);
+	while (!panic_is_on())
+		arch_cpu_relax();
+	printk("late words\n");
+	arch_irq_unlock(key);
+}
+
+static void panic_beside_a_speaker(void)
+{
+	struct k_sem ready;
+
+	k_sem_init(&ready, 0, 1);
+	k_thread_create(&vital, vital_stack, K_THREAD_STACK_SIZEOF(vital_stack), speak_late,
+			&ready, NULL, NULL, K_PRIO_PREEMPT(3), 0, K_FOREVER);
+	k_thread_cpu_pin(&vital, 1);
+	k_thread_start(&vital);
+	k_sem_take(&ready, K_FOREVER);
+	store_badly();
+}
+
 static const struct {
 	const char *name;
 	void (*fn)(void);
@@ -83,6 +112,7 @@ static const struct {
 	{ "case=store", store_badly },     { "case=lock", panic_with_lock },
 	{ "case=interrupt", panic_by_interrupt }, { "case=assert", assert_badly },
 	{ "case=essential", end_essential }, { "case=abort", abort_essential },
+	{ "case=speaker", panic_beside_a_speaker },
 };
 
 int main(void)
