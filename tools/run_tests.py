@@ -15,9 +15,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from testing import execute, long, plan, report, scenario, traits  # noqa: E402
 from testing.build import Builder  # noqa: E402
-from testing.slots import ROW, Slots  # noqa: E402
+from testing.slots import Slots  # noqa: E402
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+AHEAD = 30      # jobs under way that wait for slots
 DEFAULT_ROOTS = ("tests", "samples")
 
 
@@ -80,8 +81,8 @@ def run_all(jobs, options):
     builder = Builder(TOP, options.out, slots, each, options.make)
     executor = execute.Executor(TOP, options.out, builder, slots, options)
     progress = report.Progress(len(jobs), options.verbose)
-    # One more than there are slots: somebody always waits for the next free one.
-    with ThreadPoolExecutor(options.jobs + ROW + 1) as pool:
+    # More than there are slots: while some wait for the whole machine, others build.
+    with ThreadPoolExecutor(options.jobs + AHEAD) as pool:
         ends = {pool.submit(executor.run, job): job
                 for job in traits.in_order(jobs, options.jobs)}
         for end in as_completed(ends):

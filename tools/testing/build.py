@@ -10,6 +10,8 @@ from testing import filters, machine, pool, traits
 
 HEADER = "include/generated/autoconf.h"
 TIMEOUT = 900
+# A machine of several CPUs that runs beside a build is the one that has the host's CPUs.
+LOW_PRIORITY = ["nice", "-n", "15"]
 # Nobody looks at images of tests with a debugger: without, they are built in three quarters of the
 # time. As an argument, which changes the same flags in whatever is built, products too.
 NO_SYMBOLS = "CONFIG_DEBUG_SYMBOLS="
@@ -65,7 +67,7 @@ class Builder:
             command += [f"APP={build.app}", f"BOARD={build.board}",
                         "CONF=" + ",".join(build.fragments + (fragment,))]
             command += [f"CONF_FILE={build.base}"] if build.base else []
-        done = machine.run(command + [goal], TIMEOUT, cwd=self.top)
+        done = machine.run(LOW_PRIORITY + command + [goal], TIMEOUT, cwd=self.top)
         with open(os.path.join(image, "build.log"), "a") as log:
             log.write(f"$ {shlex.join(command + [goal])}\n{done.text}\n")
         self.cpu[build] = self.cpu.get(build, 0.0) + done.cpu

@@ -60,8 +60,8 @@ class Executor:
         env = dict(os.environ, O=self.folder(job), PYTHON=sys.executable,
                    **{k: str(v) for k, v in (job.scenario.own.get("env") or {}).items()})
         with self.slots.hold(1):
-            outcome = machine.run(command, self.limit(job), log=self.log(job, "host"),
-                                  cwd=self.top, env=env)
+            outcome = machine.run(building.LOW_PRIORITY + command, self.limit(job),
+                                  log=self.log(job, "host"), cwd=self.top, env=env)
         job.cpu = outcome.cpu
         wrong = status_reason(outcome)
         cases = host_log.parse(outcome.text)

@@ -1,43 +1,50 @@
 """Slots: how much of the machine runs take. A job with many CPUs gets as many as there are.
 
-What needs the whole machine waits until several such wait, or nothing else is to be done, and then
-these run one after the other: otherwise every one of them would have the machine stand half idle
-until the longest of the others ends.
+A run that needs the whole machine waits for its own CPUs a third of the time. So one small job, and
+no more, goes on beside it: a build, at a low priority. Such runs go one at a time and before what
+is small, which has the whole machine when none of them is left.
 """
 import threading
 from collections import deque
 from contextlib import contextmanager
 
-# So many that need the whole machine run in a row. The runner has as many threads to spare.
-ROW = 8
+BESIDE = 1      # slots that others may take while one run has the whole machine
 
 
 class Slots:
     def __init__(self, count):
-        self.count = self.free = count
+        self.count = count
+        self.small = 0          # slots taken by runs that need less than the whole machine
+        self.whole = False      # one that needs all of it runs
         self.narrow, self.wide = deque(), deque()       # who waits, in the order of asking
-        self.row = False                                # the wide ones have their turn
         self.changed = threading.Condition()
+
+    def needs_all(self, taken):
+        return taken == self.count > 1
 
     def may_take(self, queue, turn, taken):
         """Whether it is the turn of @turn, which waits in @queue."""
-        if self.row and not self.wide:
-            self.row = False
-        if len(self.wide) >= ROW or (self.wide and not self.narrow and self.free == self.count):
-            self.row = True
-        mine = queue is self.wide if self.row else queue is self.narrow
-        return mine and queue[0] is turn and self.free >= taken
+        if queue[0] is not turn:
+            return False
+        if queue is self.wide:
+            return not self.whole and self.small <= BESIDE
+        return self.small + taken <= (BESIDE if self.whole or self.wide else self.count)
 
     def acquire(self, taken):
         turn = object()
-        queue = self.wide if taken == self.count > 1 else self.narrow
+        queue = self.wide if self.needs_all(taken) else self.narrow
         with self.changed:
             queue.append(turn)
-            self.changed.notify_all()
             self.changed.wait_for(lambda: self.may_take(queue, turn, taken))
             queue.popleft()
-            self.free -= taken
-            self.changed.notify_all()
+            self.note(taken, 1)
+
+    def note(self, taken, sign):
+        if self.needs_all(taken):
+            self.whole = sign > 0
+        else:
+            self.small += sign * taken
+        self.changed.notify_all()
 
     @contextmanager
     def hold(self, wanted):
@@ -47,5 +54,4 @@ class Slots:
             yield
         finally:
             with self.changed:
-                self.free += taken
-                self.changed.notify_all()
+                self.note(taken, -1)

@@ -6,7 +6,7 @@ import unittest
 import common  # noqa: F401
 from testing import traits
 from testing.plan import Build
-from testing.slots import ROW, Slots
+from testing.slots import Slots
 
 
 def build(*settings):
@@ -31,46 +31,72 @@ class Order(unittest.TestCase):
 
 
 class Turns(unittest.TestCase):
-    """Requests that wait while one slot is held, and the order in which they are served."""
+    """Who may take slots beside whom: the machine has two."""
 
-    def served(self, wanted):
-        slots, order, threads = Slots(2), [], []
+    def setUp(self):
+        self.slots, self.order, self.threads = Slots(2), [], []
 
-        def take(name):
-            with slots.hold(wanted[name]):
-                order.append(name)
+    def ask(self, name, wanted):
+        """Asks in a thread of its own. Return: whether it has to wait."""
+        def take():
+            with self.slots.hold(wanted):
+                self.order.append(name)
 
-        with slots.hold(2 if 2 not in wanted.values() else 1):
-            for name in wanted:
-                threads.append(threading.Thread(target=take, args=(name,)))
-                threads[-1].start()
-                deadline = time.monotonic() + 10
-                while len(slots.narrow) + len(slots.wide) + len(order) < len(threads) and \
-                        time.monotonic() < deadline:
-                    time.sleep(0.001)
-        for thread in threads:
+        self.threads.append(threading.Thread(target=take))
+        self.threads[-1].start()
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            with self.slots.changed:
+                waiting = len(self.slots.narrow) + len(self.slots.wide)
+                if waiting + len(self.order) == len(self.threads):
+                    return name not in self.order
+            time.sleep(0.001)
+        return self.fail(f"{name} neither waits nor has its turn")
+
+    def served(self):
+        for thread in self.threads:
             thread.join()
-        return order
+        return self.order
 
-    def test_small_requests_in_the_order_of_asking(self):
-        names = [f"small{i}" for i in range(6)]
-        self.assertCountEqual(self.served(dict.fromkeys(names, 1)), names)
+    def test_small_ones_in_the_order_of_asking(self):
+        with self.slots.hold(1), self.slots.hold(1):
+            for name in "abc":
+                self.assertTrue(self.ask(name, 1))
+        self.assertCountEqual(self.served(), "abc")
 
-    def test_a_large_one_waits_for_the_small_ones(self):
-        self.assertEqual(self.served({"large": 2, "small": 1})[-1], "large")
+    def test_one_small_one_goes_beside_a_large_one(self):
+        with self.slots.hold(2):
+            self.assertFalse(self.ask("small", 1))
+        with self.slots.hold(1):
+            self.assertFalse(self.ask("large", 2))
+        self.served()
 
-    def test_a_row_of_large_ones_goes_first(self):
-        large = {f"large{i}": 2 for i in range(ROW)}
-        order = self.served({**large, "small": 1})
-        self.assertEqual(order, [*large, "small"])
+    def test_two_small_ones_do_not_go_beside_a_large_one(self):
+        with self.slots.hold(1):
+            with self.slots.hold(2):
+                self.assertTrue(self.ask("small", 1))
+        with self.slots.hold(1), self.slots.hold(1):
+            self.assertTrue(self.ask("large", 2))
+        self.served()
 
-    def test_large_ones_alone_do_not_wait_for_more(self):
-        slots = Slots(2)
-        with slots.hold(2):
-            pass
-        with slots.hold(1):
-            pass
-        self.assertEqual(slots.free, 2)
+    def test_large_ones_go_one_at_a_time(self):
+        with self.slots.hold(4):
+            self.assertTrue(self.ask("large", 2))
+        self.served()
+
+    def test_a_large_one_that_waits_lets_no_small_one_before_it(self):
+        with self.slots.hold(1), self.slots.hold(1):
+            self.ask("large", 2)
+            self.ask("small", 1)
+            with self.slots.changed:
+                self.assertEqual((len(self.slots.wide), len(self.slots.narrow)), (1, 1))
+        self.served()
+
+    def test_a_machine_of_one_cpu_has_only_small_ones(self):
+        slots = Slots(1)
+        with slots.hold(4):
+            self.assertEqual((slots.small, slots.whole), (1, False))
+        self.assertEqual(slots.small, 0)
 
 
 if __name__ == "__main__":
