@@ -10,4 +10,5 @@ programs-$(CONFIG_USER_MEMORY) += memory
 programs-$(CONFIG_USER_SPAWN) += spawn
 programs-$(CONFIG_USER_BENCH) += bench
 programs-$(CONFIG_USER_SCHED) += sched
+programs-$(CONFIG_USER_DRIVER) += driver
 programs-$(CONFIG_USER_FUZZ) += fuzz

@@ -21,7 +21,7 @@
 
 #define LEVELS 3
 #define UPPER_HALF (PTES / 2)
-#define PTE_FLAGS 0x3fful
+#define PTE_ACCESS 0xfful
 #define PTE_USER_LEAF (PTE_V | PTE_U | PTE_A | PTE_D)
 
 static unsigned int index_at(uintptr_t va, unsigned int level)
@@ -76,6 +76,8 @@ static pte_t access_of(unsigned int prot)
 		access |= PTE_W;
 	if (prot & ARCH_MAP_EXEC)
 		access |= PTE_X;
+	if (prot & ARCH_MAP_DEVICE)
+		access |= PTE_DEVICE;
 	return access;
 }
 
@@ -127,7 +129,7 @@ void arch_aspace_protect(struct arch_aspace *space, uintptr_t va, unsigned int p
 {
 	pte_t *pte = find_pte(space, va);
 
-	*pte = (*pte & ~PTE_FLAGS) | access_of(prot);
+	*pte = (*pte & ~PTE_ACCESS) | access_of(prot);
 }
 
 void *arch_aspace_find(const struct arch_aspace *space, uintptr_t va, unsigned int prot)
@@ -138,7 +140,7 @@ void *arch_aspace_find(const struct arch_aspace *space, uintptr_t va, unsigned i
 	if (va < ARCH_USER_START || va >= ARCH_USER_END)
 		return NULL;
 	pte = find_pte(space, va);
-	if (!pte || (*pte & need) != need)
+	if (!pte || (*pte & (need | PTE_DEVICE)) != need)
 		return NULL;
 	return (char *)next_table(*pte) + va % PAGE_SIZE;
 }

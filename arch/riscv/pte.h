@@ -13,6 +13,7 @@
 #define PTE_U 0x10ul
 #define PTE_A 0x40ul
 #define PTE_D 0x80ul
+#define PTE_DEVICE 0x100ul /* for software: registers of a device */
 #define PTES 512
 
 typedef uint64_t pte_t;

@@ -6,6 +6,9 @@
 #include <zephyr/sys/printk.h>
 #include <zephyr/sys/util.h>
 
+#include <neuron/block.h>
+#include <neuron/device.h>
+
 #include <arch/arch.h>
 #include <arch/layout.h>
 #include <arch/machine.h>
@@ -44,6 +47,35 @@ static void disk_init(const struct machine *m)
 	printk("disk: no device\n");
 }
 
+/* ---- what is left to programs ---- */
+
+static bool is_driven(const struct machine_device *d)
+{
+	struct nx_block_info info;
+
+	return IS_ENABLED(CONFIG_BLOCK_VIRTIO_KERNEL) && nx_block_info(&info) == 0 &&
+	       info.registers == d->window.base;
+}
+
+static void offer(const char *compatible, const struct machine_device *d)
+{
+	int ret;
+
+	if (d->window.size == 0 || is_driven(d))
+		return;
+	ret = nx_device_offer(compatible, d->window.base, d->window.size, d->irq);
+	if (ret)
+		printk("neuron: %s at 0x%llx is for no program (%d)\n", compatible,
+		       (unsigned long long)d->window.base, ret);
+}
+
+static void offer_devices(const struct machine *m)
+{
+	for (unsigned int i = 0; i < m->virtios; i++)
+		offer("virtio,mmio", &m->virtio[i]);
+	offer("google,goldfish-rtc", &m->rtc);
+}
+
 void arch_devices_init(void)
 {
 	const struct machine *m = arch_machine();
@@ -54,4 +86,6 @@ void arch_devices_init(void)
 		console_init(m);
 	if (IS_ENABLED(CONFIG_BLOCK_VIRTIO_KERNEL))
 		disk_init(m);
+	if (IS_ENABLED(CONFIG_USER_DRIVERS))
+		offer_devices(m);
 }

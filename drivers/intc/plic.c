@@ -10,8 +10,9 @@
 #include <zephyr/kernel/thread.h>
 #include <zephyr/sys/util.h>
 
-#include <kernel/fault.h>
 #include <kernel/cpu.h>
+#include <kernel/fault.h>
+#include <kernel/irq_hold.h>
 #include <kernel/spinlock.h>
 
 #include <arch/io.h>
@@ -38,6 +39,7 @@ static uintptr_t claim; /* of the boot CPU's context */
 static unsigned int boot_context;
 static unsigned int limit = 1; /* interrupt numbers are below it */
 static uint64_t unexpected;
+static bool held; /* the interrupt that is being handled is completed; the boot CPU's */
 
 static bool is_valid(unsigned int irq)
 {
@@ -108,10 +110,17 @@ int intc_connect(unsigned int irq, intc_isr_t isr, const void *arg)
 	return 0;
 }
 
+/*
+ * What came while it was disabled comes now. QEMU (7.2) looks for such interrupts when a threshold
+ * is written, and not when an enable word is.
+ */
 void intc_enable(unsigned int irq)
 {
-	if (is_valid(irq) && sources[irq].isr)
-		enable_set(irq, true);
+	if (!is_valid(irq) || !sources[irq].isr)
+		return;
+	enable_set(irq, true);
+	if (IS_ENABLED(CONFIG_USER_DRIVERS))
+		io_write32(plic + THRESHOLD(boot_context), 0);
 }
 
 void intc_disable(unsigned int irq)
@@ -151,6 +160,26 @@ unsigned int intc_sources(void)
 	return limit;
 }
 
+/* Completion counts while the source is enabled here, and not after (PLIC 1.0.0 §9). */
+void irq_hold(unsigned int irq)
+{
+	io_write32(claim, irq);
+	held = true;
+	if (!fault_active(FAULT_IRQ_NOT_HELD))
+		enable_set(irq, false);
+}
+
+/* Whether the handler of an interrupt has completed it. */
+static bool take_held(void)
+{
+	bool was = held;
+
+	if (!IS_ENABLED(CONFIG_USER_DRIVERS))
+		return false;
+	held = false;
+	return was;
+}
+
 /* One interrupt a trap: if more wait, the next trap follows at once. */
 void kernel_irq(void)
 {
@@ -168,5 +197,6 @@ void kernel_irq(void)
 		unexpected++;
 		enable_set(irq, false);
 	}
-	io_write32(claim, irq);
+	if (!take_held())
+		io_write32(claim, irq);
 }

@@ -36,8 +36,9 @@ static int prepare(struct aspace *space, const struct region *r, uintptr_t va)
 static int show(struct aspace *space, const struct region *r, uintptr_t va)
 {
 	uint32_t page = r->page + (uint32_t)((va - r->start) / ARCH_PAGE_SIZE);
+	unsigned int kind = memory_is_registers(r->memory) ? ARCH_MAP_DEVICE : 0;
 
-	arch_aspace_map(&space->arch, va, memory_frame(r->memory, page), r->prot);
+	arch_aspace_map(&space->arch, va, memory_frame(r->memory, page), r->prot | kind);
 	return 0;
 }
 

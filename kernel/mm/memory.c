@@ -17,6 +17,11 @@
 #define DIRECT ((ARCH_PAGE_SIZE - sizeof(struct memory)) / sizeof(uintptr_t))
 #define PAGES_MAX (DIRECT * PER_TABLE)
 
+static const struct linear *linear_of(const struct memory *m)
+{
+	return IS_ENABLED(CONFIG_USER_DRIVERS) ? m->linear : NULL;
+}
+
 static bool is_direct(const struct memory *m)
 {
 	return m->pages <= DIRECT;
@@ -35,6 +40,10 @@ static uintptr_t *entry_of(struct memory *m, uint32_t index)
 
 uintptr_t memory_frame(const struct memory *memory, uint32_t index)
 {
+	const struct linear *linear = linear_of(memory);
+
+	if (linear)
+		return linear->pa + index * ARCH_PAGE_SIZE;
 	return *entry_of((struct memory *)memory, index);
 }
 
@@ -72,6 +81,12 @@ static void free_frames(struct memory *m)
 	kernel_frame_free(arch_frame_physical(m));
 }
 
+static void free_linear(struct memory *m)
+{
+	m->linear->free(m->linear);
+	kernel_frame_free(arch_frame_physical(m));
+}
+
 static void uncharge(struct ipc_quota *quota, uint32_t pages)
 {
 	atomic_fetch_add_relaxed_u32(&quota->pages, -pages);
@@ -83,16 +98,24 @@ static void memory_free(struct object *object)
 	struct ipc_quota *quota = m->quota;
 
 	uncharge(quota, m->pages);
-	free_frames(m);
+	if (linear_of(m))
+		free_linear(m);
+	else
+		free_frames(m);
 	object_put(quota->owner);
 }
 
-static void query(struct object *object, struct nx_cap_info *info)
+void memory_query(struct object *object, struct nx_cap_info *info)
 {
-	info->size = CONTAINER_OF(object, struct memory, object)->pages * ARCH_PAGE_SIZE;
+	const struct memory *m = CONTAINER_OF(object, struct memory, object);
+	const struct linear *linear = linear_of(m);
+
+	info->size = m->pages * ARCH_PAGE_SIZE;
+	if (linear && linear->registers)
+		info->address = linear->pa;
 }
 
-const struct object_kind memory_kind = { .free = memory_free, .query = query };
+const struct object_kind memory_kind = { .free = memory_free, .query = memory_query };
 
 static bool charge(struct ipc_quota *quota, uint32_t pages)
 {
@@ -144,6 +167,25 @@ int memory_create(struct ipc_quota *quota, uint64_t pages, struct memory **memor
 		uncharge(quota, (uint32_t)pages);
 		return -ENOMEM;
 	}
+	object_get(quota->owner);
+	*memory = m;
+	return 0;
+}
+
+int memory_create_linear(struct ipc_quota *quota, uint32_t pages, const struct linear *linear,
+			 struct memory **memory)
+{
+	struct memory *m;
+
+	if (!charge(quota, pages))
+		return -ENOSPC;
+	m = describe(quota, pages);
+	if (!m) {
+		uncharge(quota, pages);
+		return -ENOMEM;
+	}
+	memcpy(m->frame, linear, sizeof(*linear));
+	m->linear = (const struct linear *)m->frame;
 	object_get(quota->owner);
 	*memory = m;
 	return 0;

@@ -68,3 +68,23 @@ void kernel_frame_free(uintptr_t pa)
 	free_count++;
 	spin_unlock(&lock, key);
 }
+
+uintptr_t page_run_alloc(size_t count)
+{
+	k_spinlock_key_t key = spin_lock(&lock, LOCK_PAGE);
+	uintptr_t pa = 0;
+
+	if (count <= (end - fresh) / ARCH_PAGE_SIZE) {
+		pa = fresh;
+		fresh += count * ARCH_PAGE_SIZE;
+		free_count -= count;
+	}
+	spin_unlock(&lock, key);
+	return pa;
+}
+
+void page_run_free(uintptr_t pa, size_t count)
+{
+	while (count-- > 0)
+		kernel_frame_free(pa + count * ARCH_PAGE_SIZE);
+}

@@ -10,6 +10,7 @@
 #include <kernel/authority.h>
 #include <kernel/bundle.h>
 #include <kernel/page.h>
+#include <kernel/user_driver.h>
 
 static int take_over(void)
 {
@@ -32,6 +33,8 @@ static int start_init(void)
 		ret = authority_give(init);
 	if (ret == 0)
 		ret = bundle_give(init);
+	if (ret == 0)
+		ret = devices_give(init);
 	if (ret == 0)
 		ret = process_start(init);
 	if (ret)

@@ -8,6 +8,7 @@
 
 #include <kernel/authority.h>
 #include <kernel/sched.h>
+#include <kernel/user_driver.h>
 
 #include "layout.h"
 
@@ -191,6 +192,7 @@ void process_describe(struct process *process, struct nx_process_info *info)
 
 void process_teardown(struct process *process)
 {
+	devices_release(process);
 	cap_table_clear(&process->caps, authority_inherit);
 	aspace_destroy(&process->aspace);
 }

@@ -53,6 +53,11 @@ long sys_timer_create(struct user_thread *self, const uintptr_t *a);
 long sys_timer_set(struct user_thread *self, const uintptr_t *a);
 long sys_timer_cancel(struct user_thread *self, const uintptr_t *a);
 
+long sys_mmio_map(struct user_thread *self, const uintptr_t *a);
+long sys_dma_create(struct user_thread *self, const uintptr_t *a);
+long sys_irq_bind(struct user_thread *self, const uintptr_t *a);
+long sys_irq_ack(struct user_thread *self, const uintptr_t *a);
+
 long sys_audit_read(struct user_thread *self, const uintptr_t *a);
 long sys_audit_write(struct user_thread *self, const uintptr_t *a);
 long sys_console_write(struct user_thread *self, const uintptr_t *a);
@@ -66,5 +71,12 @@ long sys_sched_set_latency_hint(struct user_thread *self, const uintptr_t *a);
 long sys_sched_set_burst_hint(struct user_thread *self, const uintptr_t *a);
 long sys_sched_set_ceiling(struct user_thread *self, const uintptr_t *a);
 long sys_sched_set_ipi_budget(struct user_thread *self, const uintptr_t *a);
+
+/* Calls that an option leaves out: as if they were not there. */
+#ifdef CONFIG_USER_DRIVERS
+#define DRIVER_CALLS(CALL) CALL(mmio_map), CALL(dma_create), CALL(irq_bind), CALL(irq_ack),
+#else
+#define DRIVER_CALLS(CALL)
+#endif
 
 #endif /* SYSCALL_CALLS_H */

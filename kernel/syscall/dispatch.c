@@ -25,6 +25,7 @@ static const syscall_t calls[NX_SYSCALLS_MAX] = {
 	CALL(sched_set_shares), CALL(sched_set_position), CALL(sched_set_latency_hint),
 	CALL(sched_set_burst_hint), CALL(sched_set_ceiling), CALL(sched_set_ipi_budget),
 	CALL(timer_create), CALL(timer_set), CALL(timer_cancel),
+	DRIVER_CALLS(CALL)
 	CALL(audit_read), CALL(audit_write), CALL(console_write),
 };
 

@@ -31,7 +31,7 @@ static uint64_t below(uint64_t n)
 
 static uint64_t a_slot(void)
 {
-	return below(4) ? NX_SLOT_HIGH + below(12) : below(10);
+	return below(4) ? NX_SLOT_HIGH + below(12) : below(12);
 }
 
 static uint64_t an_address(void)

@@ -32,6 +32,7 @@ static inline uintptr_t arch_frame_physical(const void *address);
 #define ARCH_MAP_READ 1u
 #define ARCH_MAP_WRITE 2u
 #define ARCH_MAP_EXEC 4u
+#define ARCH_MAP_DEVICE 8u /* arch_aspace_map() only: registers, which arch_aspace_find() hides */
 
 /** arch_aspace_init - an empty address space; needs a frame. Return: 0 or -ENOMEM. */
 int arch_aspace_init(struct arch_aspace *space);
@@ -65,7 +66,7 @@ uint32_t arch_aspace_cpus(const struct arch_aspace *space);
 
 /**
  * arch_aspace_find - where the kernel reaches user address @va, if a user may access it as @prot.
- * Return: NULL if not. Locks: the address space's.
+ * Return: NULL if not, or if it is a device's. Locks: the address space's.
  */
 void *arch_aspace_find(const struct arch_aspace *space, uintptr_t va, unsigned int prot);
 

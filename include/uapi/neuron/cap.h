@@ -51,6 +51,7 @@ enum nx_cap_kind {
 #define NX_SLOT_MMIO 48
 #define NX_SLOT_IRQ 49
 #define NX_SLOT_DMA 50
+#define NX_SLOT_DEVICES 51 /* init: the list of devices, <uapi/neuron/device.h> */
 #define NX_SLOT_HIGH 64
 
 /** What nx_cap_query() tells. */

@@ -120,6 +120,10 @@
 	X(END_UNSEEN, "end_unseen", "a thread that shall end begins to wait")                      \
 	X(AUDIT_STALE, "audit_stale", "a reader gets records that were overwritten")               \
 	X(PROT_ANY, "prot_any", "memory is mapped with any access")                                \
+	X(WINDOW_OPEN, "window_open", "registers are mapped past the end of their window")         \
+	X(IRQ_KEPT, "irq_kept", "a driver's interrupt is still its own when it has ended")         \
+	X(IRQ_NOT_HELD, "irq_not_held", "an interrupt comes again before it is acknowledged")      \
+	X(DMA_LOOSE, "dma_loose", "what a device may still write to is anybody's memory")          \
 	X(FLUSH_SKIPPED, "flush_skipped", "CPUs keep mappings that are gone")                      \
 	X(BLK_ID, "blk_id_unchecked", "the disk driver takes any id for one of its requests")      \
 	X(BLK_FETCH, "blk_double_fetch", "the disk driver checks one load of an id, uses another") \

@@ -4,21 +4,35 @@
  * An object is described in a frame of its own: a header, then its frames; with more than fit
  * there, tables of frames. Its frames go back when the last capability, mapping or use is gone,
  * and that is after every CPU has let go of the mapping.
+ *
+ * With CONFIG_USER_DRIVERS pages may also follow each other physically (`linear`): memory that a
+ * device reaches, and, as objects of kind Mmio, registers of devices.
  */
 #ifndef KERNEL_MEMORY_H
 #define KERNEL_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <zephyr/sys/util.h>
 
 #include <kernel/ipc.h>
 #include <kernel/object.h>
 
+/** Pages that follow each other. */
+struct linear {
+	uintptr_t pa;
+	const struct memory *registers; /* of the device that reaches it; NULL: it is registers */
+	void (*free)(const struct linear *linear); /* the last reference went */
+};
+
 struct memory {
 	struct object object;
 	uint32_t pages;
-	struct ipc_quota *quota; /* whose creator pays; counted */
-	uintptr_t frame[];       /* of the pages, or of tables of them */
+	struct ipc_quota *quota;     /* whose creator pays; counted */
+	const struct linear *linear; /* NULL: frames, below */
+	uintptr_t frame[];           /* of the pages, or of tables of them */
 };
 
 /**
@@ -27,6 +41,19 @@ struct memory {
  * Return: 0; -EINVAL no pages; -ENOSPC more than a process may have; -ENOMEM no frames.
  */
 int memory_create(struct ipc_quota *quota, uint64_t pages, struct memory **memory);
+
+/**
+ * memory_create_linear - the same of pages that there are; a copy of @linear is kept.
+ * Return: 0; -ENOSPC; -ENOMEM.
+ */
+int memory_create_linear(struct ipc_quota *quota, uint32_t pages, const struct linear *linear,
+			 struct memory **memory);
+
+/** memory_is_registers - whether it is of a device: not to be read like memory. */
+static inline bool memory_is_registers(const struct memory *memory)
+{
+	return IS_ENABLED(CONFIG_USER_DRIVERS) && memory->object.kind == NX_KIND_MMIO;
+}
 
 /** memory_frame - physical address of page @index, which is in range. Any context. */
 uintptr_t memory_frame(const struct memory *memory, uint32_t index);
@@ -59,6 +86,9 @@ static inline struct memory *memory_of(const struct cap *cap)
 {
 	return CONTAINER_OF(cap->object, struct memory, object);
 }
+
+/** memory_query - size, and where DMA memory is. */
+void memory_query(struct object *object, struct nx_cap_info *info);
 
 extern const struct object_kind memory_kind;
 

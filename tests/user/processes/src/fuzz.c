@@ -8,6 +8,7 @@
 
 #include <kernel/bundle.h>
 #include <kernel/clock.h>
+#include <kernel/user_driver.h>
 
 #include "helpers.h"
 
@@ -27,6 +28,7 @@ static struct process *start_fuzz(unsigned int seed)
 	p = load("fuzz", args);
 	zassert_equal(authority_give(p), 0);
 	zassert_equal(bundle_give(p), 0);
+	zassert_equal(devices_give(p), 0);
 	zassert_equal(process_start(p), 0);
 	return p;
 }

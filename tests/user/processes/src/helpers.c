@@ -1,6 +1,7 @@
 #include "helpers.h"
 
 #include <kernel/bundle.h>
+#include <kernel/user_driver.h>
 
 static size_t frames_before;
 
@@ -36,16 +37,22 @@ enum nx_end_reason end_of(struct process *p, int64_t *code)
 	return reason;
 }
 
+/* What a device has it keeps. */
+static size_t frames(void)
+{
+	return page_count_free() + devices_pages();
+}
+
 void frames_note(void *fixture)
 {
 	ARG_UNUSED(fixture);
-	frames_before = page_count_free();
+	frames_before = frames();
 }
 
 void frames_check(void *fixture)
 {
 	ARG_UNUSED(fixture);
-	zassert_equal(page_count_free(), frames_before);
+	zassert_equal(frames(), frames_before);
 }
 
 void run_init(const char *name, const char *args)
@@ -54,6 +61,7 @@ void run_init(const char *name, const char *args)
 
 	zassert_equal(authority_give(init), 0);
 	zassert_equal(bundle_give(init), 0);
+	zassert_equal(devices_give(init), 0);
 	zassert_equal(process_start(init), 0);
 	expect_good(init, args);
 }
