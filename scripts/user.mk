@@ -1,7 +1,7 @@
 # User programs, and the boot bundle that carries them: user/programs.mk says which (CONFIG_USERSPACE).
 include user/programs.mk
 user-programs := $(programs-y)
-user-lib := $(sort $(wildcard user/lib/*.c user/lib/*.S)) \
+user-lib := $(sort $(wildcard user/lib/*.c user/lib/*.S)) $(if $(CONFIG_FAULT_INJECT),user/lib/fault/active.c) \
 	$(addprefix lib/libc/string/,memcpy.c memset.c memcmp.c string.c search.c)
 user-flags := -march=rv64imac -misa-spec=2.2 -mabi=lp64 -mcmodel=medany -std=gnu11 $(debug-y) -O2 \
 	-fno-omit-frame-pointer -fno-pic -ffreestanding -fno-tree-loop-distribute-patterns -ffunction-sections -fdata-sections \

@@ -2,7 +2,8 @@
 programs-$(CONFIG_INIT) += init
 programs-$(CONFIG_POLICYD) += policyd
 programs-$(CONFIG_EXECD) += execd
-programs-$(CONFIG_USER_CLIENT) += client pinned pinger
+programs-$(CONFIG_TIMED) += timed
+programs-$(CONFIG_USER_CLIENT) += client pinned pinger ticker filler
 programs-$(CONFIG_USER_HELLO) += hello
 programs-$(CONFIG_USER_BAD) += bad
 programs-$(CONFIG_USER_TALK) += talk

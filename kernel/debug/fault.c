@@ -71,6 +71,11 @@ void fault_init(void)
 	refuse(word);
 }
 
+const char *fault_name_chosen(void)
+{
+	return faults[fault_chosen].name;
+}
+
 bool nx_fault_active(const char *name)
 {
 	return fault_chosen != FAULT_NONE && !strcmp(faults[fault_chosen].name, name);

@@ -9,6 +9,7 @@
 #include <zephyr/sys/util.h>
 
 #include <kernel/authority.h>
+#include <kernel/fault.h>
 
 #include <lib/fnv.h>
 
@@ -84,6 +85,11 @@ struct process *process_find(uint64_t pid)
 		p = NULL;
 	spin_unlock(&process_lock, key);
 	return p;
+}
+
+struct process *process_at(unsigned int index)
+{
+	return process_find(pid_of(&processes[index]));
 }
 
 void process_release(struct process *process)
@@ -181,6 +187,14 @@ static int load_segment(struct process *p, const struct elf_file *file,
 	return ret;
 }
 
+/* Programs make mistakes on demand, too. */
+static void tell_fault(struct memory *boot_page, uint64_t at)
+{
+	const char *name = fault_name_chosen();
+
+	(void)memory_write(boot_page, at, name, strlen(name));
+}
+
 static int make_boot_page(struct process *p, const char *args)
 {
 	struct nx_bootinfo info = {
@@ -201,6 +215,8 @@ static int make_boot_page(struct process *p, const char *args)
 		return ret;
 	(void)memory_write(memory, 0, &info, sizeof(info));
 	(void)memory_write(memory, sizeof(info), args, info.args_len);
+	if (IS_ENABLED(CONFIG_FAULT_INJECT))
+		tell_fault(memory, sizeof(info) + info.args_len + 1);
 	memory_put(memory);
 	return 0;
 }

@@ -5,14 +5,8 @@
 #define ROLES_H
 
 #include <nx/line.h>
+#include <nx/roles.h>
 
-#define CLAIM(claim)                                                                               \
-	do {                                                                                       \
-		if (!(claim))                                                                      \
-			return __LINE__;                                                           \
-	} while (0)
-
-/** Each returns the line of its first claim that did not hold; 0: all held. */
 int policy_answers(void);
 int policy_refuses_spoof(void);
 int policy_refuses_malformed(void);

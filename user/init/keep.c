@@ -5,6 +5,8 @@
 
 #include <errno.h>
 
+#include <neuron/fault.h>
+
 #include <nx/ipc.h>
 #include <nx/line.h>
 #include <nx/process.h>
@@ -103,7 +105,7 @@ static void note_end(unsigned int n, long reason, long code)
 {
 	report_exit(n, reason, code);
 	service_gone(n);
-	history[n].down = services[n].always;
+	history[n].down = services[n].always && !nx_fault_active("init_idle");
 }
 
 /* The rights to make policyd are with execd: it ends too, and they come back. */

@@ -87,13 +87,15 @@ void nx_answer(struct nx_message *m, uint64_t status)
 	m->info = NX_MSG(NX_OP_NUMBER(m->word[0]), NX_MSG_WORDS_MAX, 0);
 }
 
-/* What does not fit into the client's room is said without frame and capabilities. */
-static void reply(struct nx_message *m)
+long nx_send_answer(struct nx_message *m)
 {
-	if (nx_reply(NX_CAP_NONE, m) != -ENOSPC)
-		return;
-	m->info = NX_MSG(NX_OP_NUMBER(m->word[0]), NX_MSG_WORDS_MAX, 0);
-	(void)nx_reply(NX_CAP_NONE, m);
+	long ret = nx_reply(NX_CAP_NONE, m);
+
+	if (ret == -ENOSPC) {
+		m->info = NX_MSG(NX_OP_NUMBER(m->word[0]), NX_MSG_WORDS_MAX, 0);
+		(void)nx_reply(NX_CAP_NONE, m);
+	}
+	return ret;
 }
 
 void nx_serve(struct nx_msg *desc, bool (*handle)(struct nx_message *m))
@@ -102,6 +104,6 @@ void nx_serve(struct nx_msg *desc, bool (*handle)(struct nx_message *m))
 		struct nx_message m = { .info = desc ? NX_MSG_DESC : 0, .desc = desc };
 
 		if (nx_recv(NX_SLOT_SERVICE, &m, 0) == 0 && handle(&m))
-			reply(&m);
+			(void)nx_send_answer(&m);
 	}
 }

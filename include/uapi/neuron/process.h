@@ -20,7 +20,10 @@ enum nx_end_reason {
 
 #define NX_BOOT_MAGIC 0x0031544f4f42584eull /* "NXBOOT1\0" */
 
-/** The boot page, read-only; its address is the first argument of the program. */
+/**
+ * The boot page, read-only; its address is the first argument of the program. The arguments are
+ * ended by a zero; with CONFIG_FAULT_INJECT the name of the fault follows, ended by another.
+ */
 struct nx_bootinfo {
 	uint64_t magic;
 	uint32_t abi;         /* NX_ABI_VERSION */

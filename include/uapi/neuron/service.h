@@ -56,10 +56,12 @@
 
 /* To timed. */
 #define NX_TM(op) NX_OP('T', 'M', op)
-#define NX_TM_REGISTER 1     /* word 1 class, 2 deadline, 3 bits; capability 0: notification */
+/* word 1 class, 2 deadline, 3 bits; capability 0: notification; answer: word 2 id, 3 when */
+#define NX_TM_REGISTER 1
 #define NX_TM_CANCEL 2       /* word 1: id */
-#define NX_TM_SLEEP_UNTIL 3  /* word 1 class, 2 deadline */
-#define NX_TM_GET_WALLTIME 4
+#define NX_TM_SLEEP_UNTIL 3  /* word 1 class, 2 deadline; answer: word 2 when, and then */
+#define NX_TM_GET_WALLTIME 4 /* answer: word 2: ns since 1970 */
+#define NX_TM_COUNT 5        /* answer: word 2: the asker's live timers, 3: its expiries */
 #define NX_TM_OK 0
 #define NX_TM_INVALID_ARGS 1
 #define NX_TM_OVER_LIMIT 2

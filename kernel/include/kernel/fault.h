@@ -125,6 +125,9 @@
 	X(IRQ_NOT_HELD, "irq_not_held", "an interrupt comes again before it is acknowledged")      \
 	X(DMA_LOOSE, "dma_loose", "what a device may still write to is anybody's memory")          \
 	X(FLUSH_SKIPPED, "flush_skipped", "CPUs keep mappings that are gone")                      \
+	X(TIMED_CLAIMED, "timed_claimed", "timed believes what class its clients claim")           \
+	X(INIT_IDLE, "init_idle", "init starts no service again")                                  \
+	X(POLICY_OPEN, "policy_open", "policyd allows what is asked for")                          \
 	X(BLK_ID, "blk_id_unchecked", "the disk driver takes any id for one of its requests")      \
 	X(BLK_FETCH, "blk_double_fetch", "the disk driver checks one load of an id, uses another") \
 	X(BLK_INDEX, "blk_index_unchecked", "the disk driver follows the device's index anywhere") \
@@ -157,6 +160,9 @@ static inline enum fault fault_set(enum fault fault)
 	return before;
 }
 
+/** fault_name_chosen - of the fault that is active; "none". */
+const char *fault_name_chosen(void);
+
 /** fault_init - reads the boot argument; an unknown name is a panic that lists the known ones. */
 void fault_init(void);
 #else
@@ -170,6 +176,11 @@ static inline enum fault fault_set(enum fault fault)
 {
 	(void)fault;
 	return FAULT_NONE;
+}
+
+static inline const char *fault_name_chosen(void)
+{
+	return "";
 }
 
 static inline void fault_init(void)

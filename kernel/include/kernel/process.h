@@ -131,6 +131,9 @@ static inline struct process *process_of(const struct cap *cap)
  */
 struct process *process_find(uint64_t pid);
 
+/** process_at - the same by record: @index below CONFIG_MAX_PROCESSES. Locks: as above. */
+struct process *process_at(unsigned int index);
+
 /** process_describe - what @info tells of @process. */
 void process_describe(struct process *process, struct nx_process_info *info);
 

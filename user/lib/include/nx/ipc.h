@@ -27,6 +27,12 @@ static inline uint32_t nx_message_pid(const struct nx_message *m)
 	return (uint32_t)m->sender;
 }
 
+/** nx_message_class - the class that the sender was given, whatever it runs at now. */
+static inline unsigned int nx_message_class(const struct nx_message *m)
+{
+	return m->sender >> 32 & 0xff;
+}
+
 /** nx_message_call - IPC call @number on @slot; @reply is for nx_reply_recv(). */
 long nx_message_call(long number, long slot, struct nx_message *m, uint64_t deadline, long reply);
 

@@ -43,6 +43,12 @@ long nx_route(const char *service);
 void nx_answer(struct nx_message *m, uint64_t status);
 
 /**
+ * nx_send_answer - @m to who asked last. What does not fit into its room is said without frame and
+ * capabilities. Return: 0; else a negated error number, and the capabilities are still here.
+ */
+long nx_send_answer(struct nx_message *m);
+
+/**
  * nx_serve - answers requests on the service endpoint, one after the other, for ever.
  * @desc: room for frames and capabilities, or NULL
  * @handle: makes an answer of a request. Return: whether it is to be sent now

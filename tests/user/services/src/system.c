@@ -1,0 +1,100 @@
+#include "system.h"
+
+#include <string.h>
+
+#include <zephyr/kernel.h>
+#include <zephyr/ztest.h>
+
+#include <kernel/authority.h>
+#include <kernel/bundle.h>
+#include <kernel/process_sched.h>
+
+#include "user/lib/include/nx/roles.h"
+
+int64_t client_failed = -1, ticker_failed = -1;
+
+/* A reference to the one called @name, or NULL. */
+static struct process *find(const char *name)
+{
+	struct process *found = NULL;
+
+	process_sched_lock();
+	for (unsigned int index = 0; index < CONFIG_MAX_PROCESSES && !found; index++) {
+		struct process *p = process_at(index);
+
+		if (p && !strcmp(p->name, name))
+			found = p;
+	}
+	if (found)
+		object_get(&found->object);
+	process_sched_unlock();
+	return found;
+}
+
+struct process *system_wait_for(const char *name)
+{
+	int64_t end = k_uptime_get() + PATIENCE_MS;
+	struct process *p = find(name);
+
+	for (; !p && k_uptime_get() < end; p = find(name))
+		k_msleep(1);
+	zassert_not_null(p, "%s did not start", name);
+	return p;
+}
+
+void system_wait_end(struct process *p)
+{
+	int64_t end = k_uptime_get() + PATIENCE_MS;
+
+	while (__atomic_load_n(&p->state, __ATOMIC_ACQUIRE) != PROCESS_ENDED) {
+		zassert_true(k_uptime_get() < end, "%s does not end", p->name);
+		k_msleep(1);
+	}
+}
+
+uint32_t system_pid_of(const char *name)
+{
+	struct process *p = system_wait_for(name);
+	uint32_t pid = p->identity.pid;
+
+	process_put(p);
+	return pid;
+}
+
+/* It begins when this test has it, so that its end is not missed. */
+static void watch(struct process *p)
+{
+	struct cap cap;
+
+	zassert_ok(cap_get(&p->caps, NX_SLOT_SELF, NX_KIND_PROCESS, 0, &cap));
+	cap.rights = 0;
+	zassert_ok(cap_insert_at(&p->caps, NX_SLOT_WATCHED, &cap));
+}
+
+static int64_t code_of(const char *name)
+{
+	struct process *p = system_wait_for(name);
+	int64_t code;
+
+	watch(p);
+	system_wait_end(p);
+	zassert_equal(p->reason, NX_END_EXITED, "%s", name);
+	code = p->code;
+	process_put(p);
+	return code;
+}
+
+void *system_start(void)
+{
+	static struct process *init;
+
+	if (init)
+		return NULL;
+	zassert_ok(process_load_boot("init", "", &init));
+	zassert_ok(authority_give(init));
+	zassert_ok(bundle_give(init));
+	zassert_ok(process_start(init));
+	client_failed = code_of("client");
+	ticker_failed = code_of("ticker");
+	return NULL;
+}
