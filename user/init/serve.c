@@ -47,6 +47,14 @@ static uint64_t hear(const struct nx_message *m)
 
 /* ---- RT ---- */
 
+/* Until its HELLO it may be waiting for this thread, so this thread must not wait for it. */
+static bool is_up(const struct place *place)
+{
+	uint32_t pid = __atomic_load_n(&place->pid, __ATOMIC_ACQUIRE);
+
+	return pid && place->hello_pid == pid;
+}
+
 /* policyd is what decides, so the way to it is there for whoever its recipe names. */
 static long ask_policy(uint64_t subject, const char *name)
 {
@@ -54,7 +62,7 @@ static long ask_policy(uint64_t subject, const char *name)
 	long ep = n < 0 ? NO_SLOT : __atomic_load_n(&places[n].endpoint, __ATOMIC_ACQUIRE);
 	struct nx_message m = { .word = { 0, subject } };
 
-	if (ep == NO_SLOT)
+	if (ep == NO_SLOT || !is_up(&places[n]))
 		return NX_PO_DENY;
 	nx_name_put(&m, name);
 	return nx_request(ep, NX_PO(NX_PO_ROUTE), &m, (uint64_t)nx_clock_get() + POLICY_NS);
