@@ -21,10 +21,16 @@ cmd_recipes = $(PYTHON) tools/recipes.py $(recipe-root) --out $@ --cpus $(CONFIG
 $(recipe-tables): $(shell find $(recipe-root) -name '*.toml') tools/recipes.py FORCE
 	$(call run,recipes)
 
-user-sources = $(user-lib) $(if $(filter $(notdir $(@:.elf=)),$(recipe-programs)),$(recipe-sources)) \
+# Drivers that programs share with the kernel, and what these may include beside it.
+user-drivers-init := $(addprefix drivers/virtio/,virtio_mmio.c mistake.c)
+user-drivers-virtioblkd := $(wildcard drivers/virtio/*.c)
+user-driver-flags := -Idrivers/include -Iarch/riscv/include
+user-drivers = $(user-drivers-$(notdir $(@:.elf=)))
+
+user-sources = $(user-lib) $(user-drivers) $(if $(filter $(notdir $(@:.elf=)),$(recipe-programs)),$(recipe-sources)) \
 	$(sort $(wildcard user/$(notdir $(@:.elf=))/*.[cS]))
 tag_user = USER
-cmd_user = $(CROSS_COMPILE)gcc $(user-flags) $(user-ld) -o $@ $(user-sources)
+cmd_user = $(CROSS_COMPILE)gcc $(user-flags) $(if $(user-drivers),$(user-driver-flags)) $(user-ld) -o $@ $(user-sources)
 tag_bundle = BUNDLE
 cmd_bundle = { echo '	.section .rodata'; echo '	.balign 8'; echo '	.globl boot_programs'; \
 	echo 'boot_programs:'; \
@@ -38,7 +44,9 @@ user-elfs := $(user-programs:%=$(O)/user/%.elf)
 
 user-headers := $(wildcard user/lib/include/nx/*.h include/uapi/neuron/*.h) user/lib/program.ld $(O)/include/generated/autoconf.h
 define user-rule
-$(O)/user/$1.elf: $(user-lib) $(if $(filter $1,$(recipe-programs)),$(recipe-sources)) $(wildcard user/$1/*) $(user-headers) FORCE
+$(O)/user/$1.elf: $(user-lib) $(if $(filter $1,$(recipe-programs)),$(recipe-sources)) $(wildcard user/$1/*) \
+		$(user-drivers-$1) $(if $(user-drivers-$1),$(wildcard drivers/virtio/*.h drivers/include/drivers/virt*.h)) \
+		$(user-headers) FORCE
 	$$(call run,user)
 endef
 $(foreach p,$(user-programs),$(eval $(call user-rule,$p)))

@@ -13,6 +13,7 @@ struct launch {
 	bool from_init;
 	const char *name, *args; /* ended by a zero; by its length */
 	uint32_t name_len, args_len;
+	long device[2]; /* its registers and interrupt; below 0: none */
 	/* Results. */
 	long process;
 	uint32_t endpoint, pid;

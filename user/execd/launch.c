@@ -3,7 +3,6 @@
  */
 #include "execd.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include <zephyr/sys/util_macro.h>
@@ -14,34 +13,6 @@
 #include <nx/recipe.h>
 #include <nx/service.h>
 #include <nx/spawn.h>
-
-#define POLICY_NS 1000000000ull
-
-/* ---- policyd ---- */
-
-static long policyd = -1;
-
-static long ask(uint64_t op, uint64_t subject, const char *string)
-{
-	struct nx_message m = { .word = { 0, subject } };
-
-	nx_name_put(&m, string);
-	return nx_request(policyd, NX_PO(op), &m, (uint64_t)nx_clock_get() + POLICY_NS);
-}
-
-/* A policyd that was started again has another way to it. */
-static bool is_allowed(uint64_t op, uint64_t subject, const char *string)
-{
-	long status = policyd < 0 ? -EPIPE : ask(op, subject, string);
-
-	if (status == -EPIPE || status == -ESRCH) {
-		if (policyd >= 0)
-			nx_cap_close(policyd);
-		policyd = nx_route("policyd");
-		status = policyd < 0 ? policyd : ask(op, subject, string);
-	}
-	return status == NX_PO_ALLOW;
-}
 
 /* ---- its recipe ---- */
 
@@ -99,7 +70,7 @@ static uint64_t apply(const struct recipe *r, uint32_t pid)
 	long ret;
 
 	for (const char *const *string = r->needs; *string; string++) {
-		if (is_allowed(NX_PO_CHECK_CAP_DELEGATED, r->sid, *string))
+		if (nx_policy_allows(NX_PO_CHECK_CAP_DELEGATED, r->sid, *string))
 			continue;
 		report_refusal(r, *string, 0);
 		return NX_EX_DENIED;
@@ -140,10 +111,25 @@ static uint64_t create(struct launch *launch)
 	return NX_EX_OK;
 }
 
+/* A device is the driver's as long as it runs, and nobody else's to get from it. */
+static long install_device(const struct launch *launch)
+{
+	long ret = 0;
+
+	if (launch->device[0] >= 0)
+		ret = nx_cap_install(launch->process, launch->device[0], NX_SLOT_MMIO,
+				     NX_RIGHT_MAP);
+	if (ret == 0 && launch->device[1] >= 0)
+		ret = nx_cap_install(launch->process, launch->device[1], NX_SLOT_IRQ,
+				     NX_RIGHT_RECV);
+	return ret;
+}
+
 static uint64_t start(struct launch *launch)
 {
 	nx_say("execd: elf load ok", NULL);
 	if (nx_cap_install(launch->process, NX_SLOT_CONSOLE, NX_SLOT_CONSOLE, NX_RIGHT_SEND) ||
+	    install_device(launch) ||
 	    nx_process_start(launch->process))
 		return NX_EX_FAILED;
 	child_add(launch->pid, launch->requester, launch->process);
@@ -155,7 +141,7 @@ uint64_t launch_run(struct launch *launch)
 	const struct recipe *r = recipe_find(launch->name);
 	uint64_t status;
 
-	if (!is_allowed(NX_PO_EXEC, launch->requester, launch->name) || !r) {
+	if (!nx_policy_allows(NX_PO_EXEC, launch->requester, launch->name) || !r) {
 		launch->reason = NX_SPAWN_DENIED;
 		return NX_EX_DENIED;
 	}

@@ -10,6 +10,9 @@
 
 #include <lib/recipe.h>
 
+#include <nx/ipc.h>
+#include <nx/line.h>
+
 #define SERVICES_MAX 32
 #define NO_SLOT (-1L)
 
@@ -38,6 +41,16 @@ bool start_service(unsigned int n);
 
 /** service_gone - the records of number @n, which ended, are as before it started. */
 void service_gone(unsigned int n);
+
+/**
+ * device_grant - copies of what the recipe of service @n names, in capabilities 0 and 1 of @m, and
+ * a text that says where it is; none if there is no such device.
+ * Return: whether policyd allows it; if not, that is said.
+ */
+bool device_grant(unsigned int n, struct nx_message *m, struct nx_msg *desc, struct nx_line *text);
+
+/** policy_ask - policyd's answer about @subject and @string. Return: NX_PO_* or -errno. */
+long policy_ask(uint64_t op, uint64_t subject, const char *string);
 
 /** service_find - number of the service @name; -1: none. */
 int service_find(const char *name);

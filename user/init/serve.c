@@ -56,7 +56,7 @@ static bool is_up(const struct place *place)
 }
 
 /* policyd is what decides, so the way to it is there for whoever its recipe names. */
-static long ask_policy(uint64_t subject, const char *name)
+long policy_ask(uint64_t op, uint64_t subject, const char *string)
 {
 	int n = service_find(POLICYD);
 	long ep = n < 0 ? NO_SLOT : __atomic_load_n(&places[n].endpoint, __ATOMIC_ACQUIRE);
@@ -64,8 +64,8 @@ static long ask_policy(uint64_t subject, const char *name)
 
 	if (ep == NO_SLOT || !is_up(&places[n]))
 		return NX_PO_DENY;
-	nx_name_put(&m, name);
-	return nx_request(ep, NX_PO(NX_PO_ROUTE), &m, (uint64_t)nx_clock_get() + POLICY_NS);
+	nx_name_put(&m, string);
+	return nx_request(ep, NX_PO(op), &m, (uint64_t)nx_clock_get() + POLICY_NS);
 }
 
 static uint64_t find_way(const struct nx_message *m, long *way)
@@ -76,7 +76,7 @@ static uint64_t find_way(const struct nx_message *m, long *way)
 
 	if (!nx_name_get(m, name))
 		return NX_RT_MALFORMED;
-	if (ask_policy(m->sid, name) != NX_PO_ALLOW)
+	if (policy_ask(NX_PO_ROUTE, m->sid, name) != NX_PO_ALLOW)
 		return NX_RT_DENIED;
 	n = service_find(name);
 	ep = n < 0 ? NO_SLOT : __atomic_load_n(&places[n].endpoint, __ATOMIC_ACQUIRE);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <zephyr/sys/util_macro.h>
+
 #include <nx/ipc.h>
 #include <nx/line.h>
 #include <nx/memory.h>
@@ -127,18 +129,29 @@ static long create(unsigned int n)
 
 /* ---- by execd ---- */
 
+/* Frame: path, zero, arguments: where its device is. */
 static long ask_execd(unsigned int n, struct nx_message *m, struct nx_msg *desc)
 {
 	int execd = service_find("execd");
-	const char *path = services[n].path;
+	struct nx_line frame = { 0 };
+	long status;
 
 	if (execd < 0 || places[execd].endpoint == NO_SLOT)
 		return -1;
-	desc->send_addr = (uint64_t)path;
-	desc->send_len = (uint32_t)strlen(path) + 1;
+	nx_line_text(&frame, services[n].path);
+	frame.used++;
+	if (IS_ENABLED(CONFIG_USER_DRIVERS) && services[n].devices[0] &&
+	    !device_grant(n, m, desc, &frame))
+		return NX_EX_DENIED;
+	desc->send_addr = (uint64_t)frame.text;
+	desc->send_len = (uint32_t)frame.used;
 	m->desc = desc;
-	return nx_request(places[execd].endpoint, NX_EX(NX_EX_EXEC_IMAGE), m,
-			  (uint64_t)nx_clock_get() + EXEC_NS);
+	status = nx_request(places[execd].endpoint, NX_EX(NX_EX_EXEC_IMAGE), m,
+			    (uint64_t)nx_clock_get() + EXEC_NS);
+	if (status < 0) /* nobody took them */
+		for (unsigned int i = 0; i < NX_MSG_CAPS(m->info); i++)
+			nx_cap_close(desc->send_caps[i]);
+	return status;
 }
 
 static long have_started(unsigned int n)

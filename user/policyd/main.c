@@ -16,11 +16,21 @@
 static struct nx_audit records[RECORDS];
 static struct nx_msg desc;
 
+/* Decisions about devices and disks have events of their own. */
+static uint16_t event_of(const struct nx_message *m)
+{
+	const char *string = (const char *)&m->word[NX_FIRST_NAME_WORD];
+
+	if (!strncmp(string, "device.", strlen("device.")))
+		return NX_AUDIT_DEVICE;
+	return strncmp(string, "blk.write", NX_NAME_MAX) ? NX_AUDIT_POLICY : NX_AUDIT_BLOCK_WRITE;
+}
+
 /* What was asked about: the first eight bytes of the string are enough to find it again. */
 static void note(const struct nx_message *m, uint64_t subject, uint64_t status)
 {
 	struct nx_audit record = {
-		.event = NX_AUDIT_POLICY,
+		.event = event_of(m),
 		.decision = status == NX_PO_ALLOW ? NX_AUDIT_ALLOW : NX_AUDIT_DENY,
 		.reason = status == NX_PO_MALFORMED ? NX_REASON_MALFORMED : NX_REASON_POLICY,
 		.target = nx_message_pid(m),

@@ -70,4 +70,20 @@
 #define NX_TM_INTERNAL 5
 #define NX_TM_UNAVAILABLE 6
 
+/* To virtioblkd. */
+#define NX_VB(op) NX_OP('V', 'B', op)
+#define NX_VB_INFO 1  /* answer: word 2 sectors, 3 512, 4 block size, 5 bit 0 read-only */
+#define NX_VB_READ 2  /* word 1 lba, 2 count, 3 bit 0: into capability 0, at offset word 4 */
+#define NX_VB_WRITE 3
+#define NX_VB_SYNC 4
+#define NX_VB_OK 0    /* of READ: word 2 bytes */
+#define NX_VB_OUT_OF_RANGE 1
+#define NX_VB_IO 2
+#define NX_VB_MALFORMED 3
+#define NX_VB_UNKNOWN_PART 4 /* reserved */
+#define NX_VB_READ_ONLY 5
+#define NX_VB_TIMEOUT 6
+#define NX_VB_NO_DEVICE 7
+#define NX_VB_DENIED 8
+
 #endif /* UAPI_NEURON_SERVICE_H */

@@ -39,6 +39,12 @@ void nx_ready(const char *name);
 /** nx_route - the way to @service. Return: its slot; NX_ROUTE_REFUSED(); -errno, no answer. */
 long nx_route(const char *service);
 
+/**
+ * nx_policy_allows - asks policyd for @op about service @subject, for a second at most; the caller
+ * needs policy.delegate and the way to policyd. One thread at a time.
+ */
+bool nx_policy_allows(uint64_t op, uint64_t subject, const char *string);
+
 /** nx_answer - makes @m, a request, its answer: @status and no other words. */
 void nx_answer(struct nx_message *m, uint64_t status);
 
