@@ -74,20 +74,40 @@ static void hand_out(struct notification *n, struct woken *woken)
 	}
 }
 
-uint64_t notification_signal(struct notification *n, uint64_t bits)
+/* Locks: the notification's, @lock, released here. */
+static __no_inline void signal_waiters(struct notification *n, struct k_spinlock *lock,
+				       unsigned long key)
 {
-	unsigned long key = arch_irq_lock();
-	struct k_spinlock *lock = lock_notification(n);
-	uint64_t before = n->bits;
 	struct woken woken;
 
 	woken_init(&woken);
-	n->bits |= bits;
 	if (!fault_active(FAULT_SIGNAL_SILENT))
 		hand_out(n, &woken);
 	spin_unlock_nested(lock);
 	woken_wake(&woken);
 	sched_end(key);
+}
+
+/* Whether nobody would take a bit. Locks: the notification's. */
+static ALWAYS_INLINE bool is_alone(struct notification *n)
+{
+	return waitq_is_empty(&n->waiters) &&
+	       (!n->bound_to || waitq_is_empty(&n->bound_to->receivers));
+}
+
+uint64_t notification_signal(struct notification *n, uint64_t bits)
+{
+	unsigned long key = arch_irq_lock();
+	struct k_spinlock *lock = lock_notification(n);
+	uint64_t before = n->bits;
+
+	n->bits = before | bits;
+	if (is_alone(n)) {
+		spin_unlock_nested(lock);
+		arch_irq_unlock(key);
+	} else {
+		signal_waiters(n, lock, key);
+	}
 	return before;
 }
 

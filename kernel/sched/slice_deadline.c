@@ -43,7 +43,7 @@ void slice_begin(struct cpu *cpu, struct k_thread *t)
 
 void slice_goes_on(struct cpu *cpu, struct k_thread *t)
 {
-	int32_t limit = slice_limit(t);
+	int32_t limit = qos_is_in_band(t) ? 0 : slice_limit(t);
 
 	if (limit)
 		measure(cpu, t, limit, arch_cycles_now());

@@ -57,9 +57,10 @@ static ALWAYS_INLINE void begin_unmeasured(struct k_thread *next)
 static ALWAYS_INLINE void begin(struct cpu *cpu, struct k_thread *next)
 {
 	begin_unmeasured(next);
-	if (slice_is_measured(cpu, next->level))
+	if (qos_is_in_band(next))
+		qos_turn_begin(cpu, next);
+	else if (slice_is_measured(cpu, next->level))
 		slice_begin(cpu, next);
-	qos_turn_begin(cpu, next);
 }
 
 static ALWAYS_INLINE int switch_to(struct k_thread *next, struct k_thread *prev, unsigned long key)
