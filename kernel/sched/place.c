@@ -52,27 +52,30 @@ static struct cpu *least_urgent(uint32_t allowed, unsigned int level)
 	return best;
 }
 
-/* @at_once: whether @t would run there at once, by what was seen; that may be over by now. */
+/*
+ * @limit: of the chosen CPU, by what was seen, if @t would run there at once; else 0. A CPU that
+ * another thread is about to take is chosen only if no other runs anything less urgent.
+ */
 static struct cpu *pick(const struct k_thread *t, struct cpu *last, uint32_t candidates,
-			bool *at_once)
+			unsigned int *limit)
 {
 	unsigned int level = prio_to_level(t->prio);
 	uint32_t allowed = t->cpu_mask & atomic_load_relaxed_u32(&cpus_online) & candidates;
 	bool last_allowed = (allowed & BIT(cpu_id(last))) != 0;
 	struct cpu *best;
 
-	*at_once = false;
+	*limit = 0;
 	if (allowed == 0 || (last_allowed && fault_active(FAULT_PLACE_LAST)))
 		return last;
-	*at_once = true;
-	if (last_allowed && would_run(last, level))
-		return last;
-	best = empty_one(allowed & atomic_load_relaxed_u32(&cpus_idle));
+	best = last_allowed && place_takes(last, level) ? last : NULL;
+	if (!best)
+		best = empty_one(allowed & atomic_load_relaxed_u32(&cpus_idle));
 	if (!best)
 		best = least_urgent(allowed, level);
-	if (best)
+	if (best) {
+		*limit = limit_of(best);
 		return best;
-	*at_once = false;
+	}
 	return last_allowed ? last : &cpus[qos_home_in(t, allowed)];
 }
 
@@ -104,8 +107,8 @@ struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 	uint32_t candidates = UINT32_MAX;
 
 	for (unsigned int tries = 0; tries < CONFIG_MP_MAX_NUM_CPUS; tries++) {
-		bool at_once;
-		struct cpu *chosen = pick(t, locked, candidates, &at_once);
+		unsigned int limit;
+		struct cpu *chosen = pick(t, locked, candidates, &limit);
 
 		if (!qos_may_move(t, cpu_id(chosen))) {
 			candidates &= ~BIT(cpu_id(chosen));
@@ -113,8 +116,9 @@ struct cpu *place_lock(struct k_thread *t, struct cpu *locked)
 		}
 		locked = move(t, locked, chosen);
 		if (fault_active(FAULT_PLACE_STALE))
-			at_once = false;
-		if ((!at_once || would_run(locked, level)) && is_allowed(locked, t))
+			limit = 0;
+		if ((limit == 0 || (would_run(locked, level) && limit_of(locked) >= limit)) &&
+		    is_allowed(locked, t))
 			return locked;
 	}
 	return move(t, locked, &cpus[qos_home_in(t, BIT(cpu_id(locked)))]);
@@ -163,6 +167,12 @@ void place_tell_others(const struct cpu *self, unsigned int level)
 		cpu = least_urgent(others, level);
 	if (cpu)
 		tell(cpu, level);
+}
+
+void place_overtaken(const struct cpu *cpu, unsigned int level)
+{
+	if (!IS_ENABLED(CONFIG_SCHED_STEAL_NONE) && !fault_active(FAULT_PLACE_OVERTAKES))
+		place_tell_others(cpu, level);
 }
 
 /*

@@ -35,6 +35,9 @@ int sched_leave(unsigned long key)
 	struct cpu *cpu = cpu_self();
 	struct k_thread *prev = cpu->current;
 
+	/* For who comes while this CPU steals: it has no place before what has been stolen. */
+	if (!fault_active(FAULT_PLACE_OVERTAKES))
+		atomic_store_relaxed_u32(&cpu->preempt_level, RUNQ_LEVELS);
 	steal_before(cpu, runq_top_hint(&cpu->runq));
 	return leave_now(cpu, prev, key);
 }
@@ -244,14 +247,16 @@ static ALWAYS_INLINE void left_waiting(struct cpu *cpu, const struct k_thread *t
 }
 
 /*
- * Who waits behind one that is about to take @cpu is left waiting as well, and need tell nobody:
- * that one did. Locks: @cpu's run queue, released here.
+ * Who waits behind one that is about to take @cpu is left waiting as well. Who comes before it has
+ * no other place, or none that is better: then the other may have one.
+ * Locks: @cpu's run queue, released here.
  */
 static ALWAYS_INLINE void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 {
-	unsigned int level = t->level;
-	bool takes_cpu = level < MIN(cpu->preempt_level, runq_top(&cpu->runq));
+	unsigned int level = t->level, top = runq_top(&cpu->runq);
+	bool takes_cpu = level < MIN(cpu->preempt_level, top);
 	bool is_equal = level == cpu->preempt_level;
+	bool overtakes = takes_cpu && top < cpu->preempt_level;
 
 	t->state = THREAD_READY;
 	qos_ready(cpu, t);
@@ -268,6 +273,8 @@ static ALWAYS_INLINE void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 		cpu->arch.resched = 1;
 	else if (!fault_active(FAULT_WAKE_UNSENT))
 		ipi_resched(cpu_id(cpu), level);
+	if (unlikely(overtakes))
+		place_overtaken(cpu, top);
 }
 
 /*

@@ -76,6 +76,7 @@
 	X(AFFINITY_LATE, "affinity_late", "a thread stays on a CPU that became forbidden")         \
 	X(HINT_ALWAYS, "hint_always", "the latency hint counts for every wake-up")                 \
 	X(PLACE_LAST, "place_last", "a woken thread waits on its last CPU, whatever runs there")   \
+	X(PLACE_OVERTAKES, "place_overtakes", "who is about to run is overtaken without a word")   \
 	X(PLACE_STALE, "place_stale", "what a CPU was seen to run is not looked at again")         \
 	X(WORD_KEPT, "word_kept", "who is told to take a thread and does not tells nobody")        \
 	X(YIELD_UNTOLD, "yield_untold", "who yields tells no idle CPU")                            \

@@ -16,6 +16,19 @@ static ALWAYS_INLINE bool place_is_possible(const struct k_thread *t)
 }
 
 /**
+ * place_takes - whether a thread of @level takes @cpu at once, and before nobody who is about to:
+ * such a one would be left waiting, while others run what is less urgent. Without @cpu's lock a
+ * look that may be old.
+ */
+static ALWAYS_INLINE bool place_takes(const struct cpu *cpu, unsigned int level)
+{
+	unsigned int limit = atomic_load_relaxed_u32(&cpu->preempt_level);
+
+	return level < limit && (limit <= (unsigned int)runq_top_hint(&cpu->runq) ||
+				 fault_active(FAULT_PLACE_OVERTAKES));
+}
+
+/**
  * place_stays - whether place_lock() would choose @home, t->cpu, without a look at other CPUs: it
  * would run @t at once, or is the only one that may. Locks: its run queue.
  */
@@ -26,7 +39,7 @@ static ALWAYS_INLINE bool place_stays(const struct cpu *home, const struct k_thr
 
 	if (allowed == here)
 		return true;
-	return (allowed & here) && t->level < MIN(home->preempt_level, runq_top(&home->runq));
+	return (allowed & here) && place_takes(home, t->level);
 }
 
 /**
@@ -57,6 +70,12 @@ static ALWAYS_INLINE bool place_may_tell(const struct k_thread *t)
 	atomic_fence_full(); /* pairs with the fence in idle_enter() */
 	return (atomic_load_relaxed_u32(&cpus_idle) & t->cpu_mask) != 0;
 }
+
+/**
+ * place_overtaken - one that came to @cpu will run there before the thread of @level that was about
+ * to: a CPU that would run that at once shall look. No locks held.
+ */
+void place_overtaken(const struct cpu *cpu, unsigned int level);
 
 /** place_tell_others - a thread of @level waits on @self: who would run it at once shall look. */
 void place_tell_others(const struct cpu *self, unsigned int level);
@@ -102,6 +121,12 @@ static inline bool place_elsewhere(const struct k_thread *t, const struct cpu *c
 static inline void place_left_waiting(const struct k_thread *t, unsigned int level)
 {
 	ARG_UNUSED(t);
+	ARG_UNUSED(level);
+}
+
+static inline void place_overtaken(const struct cpu *cpu, unsigned int level)
+{
+	ARG_UNUSED(cpu);
 	ARG_UNUSED(level);
 }
 

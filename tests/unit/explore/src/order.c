@@ -8,13 +8,15 @@
 
 #include <zephyr/kernel/sem.h>
 
-static struct k_sem sem;
+static struct k_sem sem, other, go;
 static int pinned; /* what k_thread_cpu_pin() said */
 
 static void reset(unsigned int cpus)
 {
 	world_reset(cpus);
 	k_sem_init(&sem, 0, 10);
+	k_sem_init(&other, 0, 10);
+	k_sem_init(&go, 0, 10);
 	pinned = 0;
 }
 
@@ -23,6 +25,12 @@ static void reset(unsigned int cpus)
 static void take(unsigned int thread)
 {
 	k_sem_take(&sem, K_FOREVER);
+	world_busy(thread);
+}
+
+static void take_other(unsigned int thread)
+{
+	k_sem_take(&other, K_FOREVER);
 	world_busy(thread);
 }
 
@@ -47,6 +55,21 @@ static void give_twice(unsigned int thread)
 {
 	k_sem_give(&sem);
 	k_sem_give(&sem);
+	world_busy(thread);
+}
+
+/* The least urgent on its CPU: the others there wait. */
+static void give_go(unsigned int thread)
+{
+	k_sem_give(&go);
+	world_busy(thread);
+}
+
+static void give_both(unsigned int thread)
+{
+	k_sem_take(&go, K_FOREVER);
+	k_sem_give(&sem);
+	k_sem_give(&other);
 	world_busy(thread);
 }
 
@@ -126,6 +149,27 @@ static void one_wakes_three(void)
 	world_add(1, 0, 2, BIT_MASK(3), take);
 	world_add(2, 1, 2, BIT_MASK(3), take);
 	world_add(3, 2, 2, BIT_MASK(3), take);
+}
+
+/* The second that is woken is more urgent, and comes before the first has taken its CPU. */
+static void one_is_overtaken(uint32_t allowed)
+{
+	reset(3);
+	world_add(0, 0, 3, BIT(0), give_both);
+	world_add(1, 1, 5, BIT_MASK(3), take);
+	world_add(2, 1, 4, allowed, take_other);
+	world_add(3, 1, 8, BIT(1), give_go);
+	world_add(4, 2, 9, BIT(2), world_busy);
+}
+
+static void free_one_overtakes(void)
+{
+	one_is_overtaken(BIT_MASK(3));
+}
+
+static void pinned_one_overtakes(void)
+{
+	one_is_overtaken(BIT(1));
 }
 
 /* Of two equals one may go elsewhere. */
@@ -230,6 +274,8 @@ SCENARIO(order_broadcast, 3, 1, one_wakes_two, in_order);
 SCENARIO(order_three, 3, 1, one_wakes_three, in_order);
 /* For the fault that one preemption does not always show. */
 SCENARIO(order_three_more, 3, 2, one_wakes_three, in_order);
+SCENARIO(order_overtaken, 3, 1, free_one_overtakes, in_order);
+SCENARIO(order_overtaken_pinned, 3, 1, pinned_one_overtakes, in_order);
 SCENARIO(order_yield, 2, 2, one_yields, in_order);
 SCENARIO(order_displaced, 2, 2, woken_one_displaces, in_order);
 SCENARIO(order_end, 2, 2, one_ends, in_order);
@@ -258,6 +304,12 @@ ZTEST(explore_order, test_wakes_in_a_row)
 ZTEST(explore_order, test_three_wakes_in_a_row)
 {
 	zassert_schedules_pass(&order_three);
+}
+
+ZTEST(explore_order, test_the_overtaken_runs_elsewhere)
+{
+	zassert_schedules_pass(&order_overtaken);
+	zassert_schedules_pass(&order_overtaken_pinned);
 }
 
 ZTEST(explore_order, test_a_yield_with_an_idle_cpu)
@@ -313,6 +365,13 @@ ZTEST(explore_order, test_finds_a_cpu_that_is_not_told)
 ZTEST(explore_order, test_finds_a_place_that_is_not_looked_at_again)
 {
 	zassert_true(world_finds(&order_three, FAULT_PLACE_STALE), "it was not found");
+}
+
+ZTEST(explore_order, test_finds_one_that_is_overtaken)
+{
+	zassert_true(world_finds(&order_overtaken, FAULT_PLACE_OVERTAKES), "it was not found");
+	zassert_true(world_finds(&order_overtaken_pinned, FAULT_PLACE_OVERTAKES),
+		     "it was not found");
 }
 
 ZTEST(explore_order, test_finds_a_word_that_is_not_passed_on)
