@@ -23,7 +23,7 @@
 
 #include "plic_regs.h"
 
-#define TORN_LOOKS 20 /* how long an enable word stays half changed with the fault plic_torn */
+#define TORN_LOOKS 1000 /* so long an enable word stays half changed with the fault plic_torn */
 #define OPEN_US 100000 /* how long the table stands open with the fault connect_open */
 
 struct source {
@@ -57,13 +57,22 @@ void plic_init(uintptr_t base, unsigned int count, unsigned int context)
 	io_write32(plic + THRESHOLD(context), 0);
 }
 
+/* With the fault: until another CPU has changed the word, which this one then undoes. */
+static void stay_torn(uintptr_t word)
+{
+	uint32_t old = io_read32(word);
+
+	for (unsigned int n = 0; n < TORN_LOOKS && io_read32(word) == old; n++)
+		;
+}
+
 static void enable_write(unsigned int irq, bool on)
 {
 	uintptr_t word = plic + ENABLE(boot_context, irq);
 	uint32_t others = io_read32(word) & ~BIT(irq % 32);
 
-	for (unsigned int n = 0; fault_active(FAULT_PLIC_TORN) && n < TORN_LOOKS; n++)
-		(void)io_read32(word);
+	if (fault_active(FAULT_PLIC_TORN))
+		stay_torn(word);
 	io_write32(word, others | (on ? BIT(irq % 32) : 0));
 }
 

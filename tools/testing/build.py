@@ -10,8 +10,10 @@ from testing import filters, machine, pool, traits
 
 HEADER = "include/generated/autoconf.h"
 TIMEOUT = 900
-# A machine of several CPUs that runs beside a build is the one that has the host's CPUs.
-LOW_PRIORITY = ["nice", "-n", "15"]
+# A machine of several CPUs that runs beside a build is the one that has the host's CPUs. Where each
+# session is a group of its own to the host's scheduler, the group has a priority too.
+LOW_PRIORITY = ["sh", "-c", '(echo 15 >/proc/self/autogroup) 2>/dev/null; exec nice -n 15 "$@"',
+                "low-priority"]
 # Nobody looks at images of tests with a debugger: without, they are built in three quarters of the
 # time. As an argument, which changes the same flags in whatever is built, products too.
 NO_SYMBOLS = "CONFIG_DEBUG_SYMBOLS="
