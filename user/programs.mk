@@ -3,6 +3,7 @@ programs-$(CONFIG_INIT) += init
 programs-$(CONFIG_POLICYD) += policyd
 programs-$(CONFIG_EXECD) += execd
 programs-$(CONFIG_TIMED) += timed
+programs-$(CONFIG_SELFTEST) += selftest
 programs-$(CONFIG_USER_CLIENT) += client pinned pinger ticker filler
 programs-$(CONFIG_BLOCK_VIRTIO_USER) += virtioblkd
 programs-$(CONFIG_USER_BLKCLIENT) += blkclient blkguest

@@ -32,6 +32,7 @@ struct line {
 };
 
 static struct k_spinlock line_lock;
+static bool in_line;                      /* the last byte was no end of line; line_lock */
 static nx_console_output_t driver_output; /* line_lock */
 static nx_console_flush_t driver_flush;   /* line_lock */
 
@@ -75,8 +76,9 @@ void console_panic_begins(void)
 
 void console_write(const char *buf, size_t len)
 {
-	if (panic_is_elsewhere())
+	if (panic_is_elsewhere() || !len)
 		return;
+	in_line = buf[len - 1] != '\n';
 	if (driver_output && !panic_is_on()) {
 		driver_output(buf, len);
 		return;
@@ -98,6 +100,17 @@ void nx_console_write(const char *buf, size_t len)
 	k_spinlock_key_t key = lock_console();
 
 	console_write(buf, len);
+	spin_unlock(&line_lock, key);
+}
+
+void console_line(const char *text, size_t len)
+{
+	k_spinlock_key_t key = lock_console();
+
+	if (in_line)
+		console_write("\n", 1);
+	console_write(text, len);
+	console_write("\n", 1);
 	spin_unlock(&line_lock, key);
 }
 

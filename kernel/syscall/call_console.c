@@ -3,7 +3,7 @@
  */
 #include <errno.h>
 
-#include <zephyr/sys/printk.h>
+#include <kernel/console.h>
 
 #include "calls.h"
 
@@ -35,6 +35,6 @@ long sys_console_write(struct user_thread *self, const uintptr_t *a)
 	if (ret)
 		return ret;
 	object_put(cap.object);
-	printk("%.*s\n", (int)a[2], line);
+	console_line(line, a[2]);
 	return (long)a[2];
 }

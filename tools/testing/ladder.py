@@ -19,6 +19,7 @@ class Ladder:
     families: re.Pattern
     ordered: list                 # patterns
     anywhere: list                # patterns, at most once each line
+    demanded: dict                # rows and patterns that must be there, in no order
     limits: list                  # (pattern, most lines)
     notes: list
     skips: set
@@ -75,10 +76,12 @@ def build(table, lane_name, cpus):
     unknown = without - {name_of(row) for row in rows}
     if unknown:
         raise LadderError(f"lane {lane_name}: without names no row: {', '.join(sorted(unknown))}")
+    demanded = lane.get("anywhere") or []
     families = "|".join(re.escape(family) for family in table["families"])
     return Ladder(re.compile(rf"(?:{families}): "),
                   [row for row in rows if name_of(row) not in without],
-                  [pattern_of(row) for row in expand(table["any"], cpus)],
+                  [pattern_of(row) for row in expand(table["any"] + demanded, cpus)],
+                  {row: pattern_of(row) for row in expand(demanded, cpus)},
                   [(pattern_of(row), most) for row, most in table["any_at_most"].items()],
                   [pattern_of(row) for row in table["notes"] + (lane.get("notes") or [])],
                   set(flat(lane.get("skips"))), lane.get("end", ""))
@@ -157,6 +160,9 @@ class Check:
     def finish(self):
         for row in self.ladder.ordered[self.at:]:
             self.refuse("missing", row)
+        for row, pattern in self.ladder.demanded.items():
+            if not any(pattern.fullmatch(line) for line in self.seen):
+                self.refuse("missing", row)
 
 
 def check(ladder, text):

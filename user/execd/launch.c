@@ -14,6 +14,8 @@
 #include <nx/service.h>
 #include <nx/spawn.h>
 
+#define RECIPES_MAX 64
+
 /* ---- its recipe ---- */
 
 static void report_refusal(const struct recipe *r, const char *missing, long error)
@@ -64,6 +66,19 @@ static void report_qos(const struct recipe *r)
 	nx_line_print(&line);
 }
 
+/* Once for each service, however often it is started. */
+static void report(const struct recipe *r)
+{
+	static bool reported[RECIPES_MAX];
+	bool *before = &reported[r - recipes];
+
+	if (r - recipes >= RECIPES_MAX || *before)
+		return;
+	report_affinity(r);
+	report_qos(r);
+	*before = true;
+}
+
 /* Every string that it stands on, then the kernel's word. */
 static uint64_t apply(const struct recipe *r, uint32_t pid)
 {
@@ -80,10 +95,8 @@ static uint64_t apply(const struct recipe *r, uint32_t pid)
 		report_refusal(r, NULL, ret);
 		return NX_EX_FAILED;
 	}
-	if (!IS_ENABLED(CONFIG_PRODUCTION)) {
-		report_affinity(r);
-		report_qos(r);
-	}
+	if (!IS_ENABLED(CONFIG_PRODUCTION))
+		report(r);
 	return NX_EX_OK;
 }
 
@@ -127,7 +140,11 @@ static long install_device(const struct launch *launch)
 
 static uint64_t start(struct launch *launch)
 {
-	nx_say("execd: elf load ok", NULL);
+	static bool loaded;
+
+	if (!loaded)
+		nx_say("execd: elf load ok", NULL);
+	loaded = true;
 	if (nx_cap_install(launch->process, NX_SLOT_CONSOLE, NX_SLOT_CONSOLE, NX_RIGHT_SEND) ||
 	    install_device(launch) ||
 	    nx_process_start(launch->process))

@@ -157,13 +157,14 @@ static void hear_ends(uint64_t deadline)
 
 static void start_all(void)
 {
-	bool all = true;
+	unsigned int required = 0;
 
 	for (unsigned int n = 0; n < service_count; n++)
-		if (!bring_up(n) && services[n].required)
-			all = false;
-	if (all)
-		nx_say("init: ready", NULL);
+		required += services[n].required;
+	/* Ready as soon as these are up, whatever else there is to start. */
+	for (unsigned int n = 0; n < service_count; n++)
+		if (bring_up(n) && services[n].required && --required == 0)
+			nx_say("init: ready", NULL);
 }
 
 void keep(void *arg)

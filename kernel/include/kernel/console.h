@@ -13,6 +13,12 @@
  */
 void console_write(const char *buf, size_t len);
 
+/**
+ * console_line - @len bytes as a line that nobody else's text is in: what somebody left unended, as
+ * a prompt, ends before. Context: any.
+ */
+void console_line(const char *text, size_t len);
+
 /** console_panic_begins - what was printed so far is on its way before the report. */
 void console_panic_begins(void);
 

@@ -16,6 +16,7 @@ TABLE = {
     "notes": ["~neuron: note .*"],
     "lanes": {"all": {"groups": ["boot", "kernel"], "skips": ["two"], "end": "KSELFTEST: end"},
               "small": {"like": "all", "without": ["three"]},
+              "told": {"like": "all", "anywhere": ["~neuron: told \\d"]},
               "wrong": {"groups": ["boot"], "without": ["nothing"]}}}
 GOOD = """
 OpenSBI v1.3
@@ -47,6 +48,11 @@ class Ladder(unittest.TestCase):
 
     def test_good(self):
         self.assertEqual(check(GOOD), ([], []))
+
+    def test_demanded_anywhere(self):
+        self.refused(GOOD, "missing: ~neuron: told", lane="told")
+        told = GOOD.replace("KSELFTEST: two", "neuron: told 1\nKSELFTEST: two")
+        self.assertEqual(check(told, "told"), ([], []))
 
     def test_reject_missing_row(self):
         self.refused(GOOD.replace("KSELFTEST: one ok\n", ""), "KSELFTEST: one ok")
