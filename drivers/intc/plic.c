@@ -169,7 +169,6 @@ unsigned int intc_sources(void)
 	return limit;
 }
 
-/* Completion counts while the source is enabled here, and not after (PLIC 1.0.0 §9). */
 void irq_hold(unsigned int irq)
 {
 	io_write32(claim, irq);
@@ -189,7 +188,10 @@ static bool take_held(void)
 	return was;
 }
 
-/* One interrupt a trap: if more wait, the next trap follows at once. */
+/*
+ * One interrupt a trap: if more wait, the next trap follows at once. Completion counts while the
+ * source is enabled here, and not after (PLIC 1.0.0 §9).
+ */
 void kernel_irq(void)
 {
 	uint32_t irq = io_read32(claim);
@@ -204,7 +206,9 @@ void kernel_irq(void)
 		s->isr(s->arg);
 	} else {
 		unexpected++;
+		io_write32(claim, irq);
 		enable_set(irq, false);
+		return;
 	}
 	if (!take_held())
 		io_write32(claim, irq);

@@ -274,6 +274,22 @@ static int dma(void)
 	return (int)(address / PAGE);
 }
 
+/* Each round gives back all that it took: of every round the first would be refused otherwise. */
+static int rounds(void)
+{
+	for (unsigned int i = 0; i < 1000; i++) {
+		long mem = nx_dma_create(device.mmio_slot, CONFIG_USER_DRIVER_DMA_PAGES * PAGE);
+		long at = map(0, PAGE, RW);
+		long mmio = nx_cap_copy(device.mmio_slot, NX_RIGHT_MAP);
+		long irq = nx_cap_copy(device.irq_slot, NX_RIGHT_RECV);
+
+		EXPECT(mem >= 0 && at > 0 && mmio >= 0 && irq >= 0);
+		EXPECT(nx_cap_close(mem) == 0 && nx_unmap((uint64_t)at, PAGE) == 0);
+		EXPECT(nx_cap_close(mmio) == 0 && nx_cap_close(irq) == 0);
+	}
+	return 0;
+}
+
 static int dma_refused(void)
 {
 	uint64_t all = CONFIG_USER_DRIVER_DMA_PAGES * PAGE;
@@ -305,6 +321,7 @@ static const struct {
 	{ "insufficient rights", insufficient_rights },
 	{ "unaligned offset", unaligned_offset }, { "unaligned len", unaligned_len },
 	{ "no buffer", no_buffer }, { "dma", dma }, { "dma refused", dma_refused },
+	{ "rounds", rounds },
 };
 
 int main(void)

@@ -105,6 +105,11 @@ ZTEST(driver, test_reject_dma)
 	run_init("driver", "dma refused");
 }
 
+ZTEST(driver, test_everything_comes_back)
+{
+	run_init("driver", "rounds");
+}
+
 /* Its address, in pages. */
 static uintptr_t run_dma(void)
 {
