@@ -12,9 +12,6 @@
 
 #include "calls.h"
 
-/* Content is copied in pieces of this size, on the kernel stack. */
-#define PIECE 512
-
 BUILD_ASSERT(NX_PROT_READ == ARCH_MAP_READ && NX_PROT_WRITE == ARCH_MAP_WRITE &&
 		     NX_PROT_EXEC == ARCH_MAP_EXEC, "prot is passed on");
 BUILD_ASSERT(NX_USER_START == ARCH_USER_START && NX_USER_END == ARCH_USER_END, "ABI");
@@ -30,40 +27,30 @@ long sys_mem_create(struct user_thread *self, const uintptr_t *a)
 			  NX_RIGHT_MAP | NX_RIGHT_WRITE | NX_RIGHT_EXEC | NX_RIGHT_GRANT);
 }
 
-static int read_piece(struct aspace *space, struct memory *m, uint64_t offset, uintptr_t buf,
-		      size_t len)
-{
-	char piece[PIECE];
-	int ret = memory_read(m, offset, piece, len);
-
-	return ret ? ret : user_write(space, buf, piece, len);
-}
-
-static int write_piece(struct aspace *space, struct memory *m, uint64_t offset, uintptr_t buf,
-		       size_t len)
-{
-	char piece[PIECE];
-	int ret = user_read(space, piece, buf, len);
-
-	return ret ? ret : memory_write(m, offset, piece, len);
-}
-
-/* mem, offset, buf, len */
-static long copy(struct user_thread *self, const uintptr_t *a, unsigned int right,
-		 int (*piece)(struct aspace *, struct memory *, uint64_t, uintptr_t, size_t))
+/*
+ * mem, offset, buf, len. A page of the object at a time; what is copied onto itself may come out as
+ * anything.
+ */
+static long copy(struct user_thread *self, const uintptr_t *a, unsigned int right)
 {
 	struct cap cap;
 	long ret = cap_get(&self->process->caps, a[0], NX_KIND_MEMORY, right, &cap);
 	uint64_t size;
+	size_t part;
 
 	if (ret)
 		return ret;
 	size = memory_of(&cap)->pages * ARCH_PAGE_SIZE;
 	if (a[1] > size || a[3] > size - a[1])
 		ret = -EFAULT;
-	for (size_t done = 0; done < a[3] && ret == 0; done += PIECE) {
-		ret = piece(&self->process->aspace, memory_of(&cap), a[1] + done, a[2] + done,
-			    MIN(PIECE, a[3] - done));
+	for (size_t done = 0; done < a[3] && ret == 0; done += part) {
+		void *at = memory_at(memory_of(&cap), a[1] + done, &part);
+
+		part = MIN(part, a[3] - done);
+		if (right == NX_RIGHT_WRITE)
+			ret = user_read(&self->process->aspace, at, a[2] + done, part);
+		else
+			ret = user_write(&self->process->aspace, a[2] + done, at, part);
 		if (thread_is_ending(&self->thread))
 			ret = -EINTR;
 	}
@@ -73,12 +60,12 @@ static long copy(struct user_thread *self, const uintptr_t *a, unsigned int righ
 
 long sys_mem_read(struct user_thread *self, const uintptr_t *a)
 {
-	return copy(self, a, NX_RIGHT_MAP, read_piece);
+	return copy(self, a, NX_RIGHT_MAP);
 }
 
 long sys_mem_write(struct user_thread *self, const uintptr_t *a)
 {
-	return copy(self, a, NX_RIGHT_WRITE, write_piece);
+	return copy(self, a, NX_RIGHT_WRITE);
 }
 
 static unsigned int prot_of(unsigned int rights)

@@ -6,6 +6,7 @@
  *   m:lba:count:offset    READ into memory, and checksums of what was read and of the rest
  *   w, s                  WRITE, SYNC
  *   x                     what is malformed
+ *   t:count:reads         how long it takes, into memory
  *   l:reads:seed          as many reads of random places, each looked at
  *
  * Without any, as init starts it, it has nothing to do.
@@ -96,6 +97,22 @@ static void read_into(const uint64_t *arg)
 		nx_cap_close(r.memory);
 }
 
+/* One after the other, from the first sector on. */
+static void timed(const uint64_t *arg)
+{
+	struct read r = { .count = arg[0], .flags = INTO_MEMORY, .memory = nx_mem_create(PAGES) };
+	long begin = nx_clock_get(), bad = 0, value[4];
+
+	for (uint64_t n = 0; n < arg[1]; n++)
+		bad += vb_read(&r, NULL, 0) != NX_VB_OK;
+	value[0] = (long)arg[0];
+	value[1] = (long)arg[1];
+	value[2] = bad;
+	value[3] = (nx_clock_get() - begin) / (long)(arg[1] ? arg[1] : 1);
+	print_results("ns a read", value, 4);
+	nx_cap_close(r.memory);
+}
+
 static long status_of(struct read r)
 {
 	long status = vb_read(&r, frame, sizeof(frame));
@@ -148,6 +165,7 @@ static int execute(char step, const uint64_t *arg)
 	case 'i': info(); break;
 	case 'r': read_inline(arg); break;
 	case 'm': read_into(arg); break;
+	case 't': timed(arg); break;
 	case 'w': refused("write", NX_VB_WRITE); break;
 	case 's': refused("sync", NX_VB_SYNC); break;
 	case 'x': malformed(); break;
