@@ -10,6 +10,8 @@
 
 #include "roles.h"
 
+#define ROUTES 50
+
 struct run {
 	struct nx_message m;
 	struct nx_msg desc;
@@ -48,6 +50,31 @@ int exec_applies_recipe(void)
 	CLAIM(m.word[2] == NX_END_EXITED && m.word[3] == 0);
 	CLAIM(report((uint32_t)run.m.word[2], &m) == NX_EX_DENIED);
 	CLAIM(nx_process_kill(run.desc.recv_caps[0], 0) == -EPERM);
+	return 0;
+}
+
+/*
+ * Two processes of one service: each is its own, and the second policyd, which says HELLO as the
+ * first one did, is not what init asks. The test ends it.
+ */
+int exec_runs_twice(void)
+{
+	struct nx_message m;
+	struct run one, two;
+	long code, way;
+
+	CLAIM(EXEC(&one, "boot://pinned") == NX_EX_OK && EXEC(&two, "boot://pinned") == NX_EX_OK);
+	CLAIM(one.m.word[2] != two.m.word[2]);
+	CLAIM(nx_process_wait(two.desc.recv_caps[0], 0, &code, NULL) == NX_END_EXITED && !code);
+	CLAIM(nx_process_wait(one.desc.recv_caps[0], 0, &code, NULL) == NX_END_EXITED && !code);
+	CLAIM(report((uint32_t)one.m.word[2], &m) == NX_EX_OK);
+	CLAIM(report((uint32_t)two.m.word[2], &m) == NX_EX_OK);
+
+	CLAIM(EXEC(&one, "boot://policyd") == NX_EX_OK);
+	for (unsigned int i = 0; i < ROUTES; i++) {
+		way = nx_route("execd");
+		CLAIM(way >= 0 && nx_cap_close(way) == 0);
+	}
 	return 0;
 }
 

@@ -15,6 +15,7 @@ int routes_are_refused(void);
 int audit_tells(void);
 int exec_applies_recipe(void);
 int exec_is_denied(void);
+int exec_runs_twice(void);
 int exec_refuses_malformed(void);
 int console_refuses(void);
 int audit_refuses(void);

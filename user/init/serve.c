@@ -24,7 +24,17 @@ static int find_sid(uint64_t sid)
 
 /* ---- IC ---- */
 
-/* Its process may be so new that the keeper does not know its id yet: who looks compares. */
+/*
+ * Whether @pid may speak for a service: another process of the same name, which whoever may start
+ * programs can have, may not. Before the keeper knows the id, it compares.
+ */
+static bool may_be(const struct place *place, uint32_t pid)
+{
+	uint32_t now = __atomic_load_n(&place->pid, __ATOMIC_ACQUIRE);
+
+	return !now || now == pid;
+}
+
 static uint64_t hear(const struct nx_message *m)
 {
 	int n = find_sid(m->sid);
@@ -33,6 +43,8 @@ static uint64_t hear(const struct nx_message *m)
 
 	if (n < 0 || (op == NX_IC_HELLO && m->word[1] != NX_SERVICE_VERSION))
 		return NX_IC_MALFORMED;
+	if (!may_be(place, nx_message_pid(m)))
+		return NX_IC_OK;
 	if (op == NX_IC_HELLO) {
 		__atomic_store_n(&place->hello_pid, nx_message_pid(m), __ATOMIC_RELEASE);
 	} else if (op == NX_IC_FAILED) {

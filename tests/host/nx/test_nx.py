@@ -19,7 +19,8 @@ TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../.."))
 NX = os.path.join(TOP, "tools/nx")
 SETTINGS = ("CONFIG_SHELL=y\nCONFIG_LOG=y\nCONFIG_BLOCK_VIRTIO_KERNEL=y\nCONFIG_PKGFS=y\n"
             "CONFIG_AUDIT=y\nCONFIG_DEBUG_SYMBOLS=n\n"
-            "CONFIG_INIT=n\n")  # what services print would come between the answers
+            # What services print would come between the answers.
+            "CONFIG_INIT=n\nCONFIG_SELFTEST=n\n")
 CPUS = 4
 COUNTERS = ("requested merged deferred dropped sent late failed received acknowledged absorbed "
             "rejected").split()

@@ -8,7 +8,7 @@
 /* The order is that of roles[] in user/client/main.c. */
 enum role {
 	POLICY_ANSWERS, POLICY_SPOOF, POLICY_MALFORMED, POLICY_UNPOLICIED, ROUTES, AUDIT_TELLS,
-	EXEC_RECIPE, EXEC_DENIED, EXEC_MALFORMED, CONSOLE, AUDIT, ROLES
+	EXEC_RECIPE, EXEC_DENIED, EXEC_MALFORMED, CONSOLE, AUDIT, EXEC_TWICE
 };
 
 ZTEST_SUITE(services, NULL, system_start, NULL, NULL, NULL);
@@ -72,4 +72,9 @@ ZTEST(services, test_reject_console_write)
 ZTEST(services, test_reject_audit)
 {
 	expect(AUDIT);
+}
+
+ZTEST(services, test_another_process_of_a_service_is_not_the_service)
+{
+	expect(EXEC_TWICE);
 }

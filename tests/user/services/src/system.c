@@ -13,8 +13,13 @@
 
 int64_t client_failed = -1, ticker_failed = -1;
 
-/* A reference to the one called @name, or NULL. */
-static struct process *find(const char *name)
+static bool is_running(const struct process *p)
+{
+	return __atomic_load_n(&p->state, __ATOMIC_ACQUIRE) == PROCESS_RUNNING;
+}
+
+/* A reference to the one called @name that runs and is not @other, or NULL. */
+static struct process *find_other(const char *name, const struct process *other)
 {
 	struct process *found = NULL;
 
@@ -22,13 +27,18 @@ static struct process *find(const char *name)
 	for (unsigned int index = 0; index < CONFIG_MAX_PROCESSES && !found; index++) {
 		struct process *p = process_at(index);
 
-		if (p && !strcmp(p->name, name))
+		if (p && p != other && is_running(p) && !strcmp(p->name, name))
 			found = p;
 	}
 	if (found)
 		object_get(&found->object);
 	process_sched_unlock();
 	return found;
+}
+
+static struct process *find(const char *name)
+{
+	return find_other(name, NULL);
 }
 
 struct process *system_wait_for(const char *name)
@@ -84,6 +94,19 @@ static int64_t code_of(const char *name)
 	return code;
 }
 
+/* The policyd that the client had started, and that came after the one of init. */
+static void end_second_policyd(void)
+{
+	struct process *first = system_wait_for("policyd");
+	struct process *second = find_other("policyd", first);
+
+	zassert_not_null(second, "the client had one started");
+	process_end(second, NX_END_KILLED, 0);
+	system_wait_end(second);
+	process_put(second);
+	process_put(first);
+}
+
 void *system_start(void)
 {
 	static struct process *init;
@@ -95,6 +118,7 @@ void *system_start(void)
 	zassert_ok(bundle_give(init));
 	zassert_ok(process_start(init));
 	client_failed = code_of("client");
+	end_second_policyd();
 	ticker_failed = code_of("ticker");
 	return NULL;
 }
