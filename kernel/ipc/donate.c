@@ -6,8 +6,9 @@
  * the raised party counts its donors by class. What a party passes on is its own effective class,
  * so a chain of calls passes it on to its end.
  *
- * A donation begins where the wait does, or where a queued caller is received, and ends with the
- * reply or when the caller's wait has ended otherwise; one lock orders beginning and end.
+ * A donation begins where the wait does, or where a queued caller is received, or later, when the
+ * caller of an equal becomes more urgent as it waits. It ends with the reply or when the caller's
+ * wait has ended otherwise; one lock orders beginning and end.
  */
 #include "ipc_private.h"
 
@@ -39,14 +40,36 @@ static void apply(struct ipc_party *party)
 		sched_set_prio(t, prio);
 }
 
+/*
+ * Nothing is recorded of a call between equals: @party, which waits for its reply, has become more
+ * urgent since. Who waits no longer finds under the same lock that it began to donate after all.
+ */
+static void begin_late(struct ipc_party *party, unsigned int class)
+{
+	struct ipc_party *server = party->asked;
+
+	if (fault_active(FAULT_DONATE_EARLY_ONLY))
+		return;
+	spin_lock_nested(&party->reply.lock, LOCK_IPC);
+	if (party->reply.awaited && server && server->serves && class > effective_class(server)) {
+		party->donated_class = (uint8_t)effective_class(server);
+		party->donates_to = server;
+		server->donors[party->donated_class]++;
+	}
+	spin_unlock_nested(&party->reply.lock);
+}
+
 /* @party's donors have changed: its own priority follows, and whom it raises in turn. */
 static void spread(struct ipc_party *party)
 {
 	for (unsigned int depth = 0; depth < DEPTH_MAX; depth++) {
-		struct ipc_party *next = party->donates_to;
 		unsigned int class = effective_class(party);
+		struct ipc_party *next;
 
 		apply(party);
+		if (!party->donates_to)
+			begin_late(party, class);
+		next = party->donates_to;
 		if (!next || party->donated_class == class)
 			return;
 		next->donors[party->donated_class]--;

@@ -46,6 +46,8 @@ static long call_locked(struct ipc_party *self, struct ipc_party *to, struct end
 	reply_owe(to, self);
 	spin_unlock_nested(&ep->lock);
 	reply_enter(self, TIMEOUT_NEVER);
+	if (unlikely(!donate_is_idle(self, to))) /* raised since it was looked at */
+		donate(self, to, self->reply.generation);
 	return ipc_waited(sched_hand_over(to->thread, key));
 }
 

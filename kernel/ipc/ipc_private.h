@@ -225,11 +225,25 @@ void reply_move(struct ipc_party *caller);
 /** reply_done - the call of @self has ended: rights to answer it are stale. */
 void reply_done(struct ipc_party *self);
 
+#ifdef CONFIG_IPC_DONATE
+static ALWAYS_INLINE void reply_note_asked(struct ipc_party *caller, struct ipc_party *server)
+{
+	caller->asked = server;
+}
+#else
+static ALWAYS_INLINE void reply_note_asked(struct ipc_party *caller, struct ipc_party *server)
+{
+	ARG_UNUSED(caller);
+	ARG_UNUSED(server);
+}
+#endif
+
 /** reply_owe - @server has got the call of @caller. Locks: that of the object they met at. */
 static ALWAYS_INLINE void reply_owe(struct ipc_party *server, struct ipc_party *caller)
 {
 	server->owes.party = caller;
 	server->owes.generation = caller->reply.generation;
+	reply_note_asked(caller, server);
 }
 
 /** reply_is_awaited - whether @right's caller still waits for it. Locks: its reply's. */

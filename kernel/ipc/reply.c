@@ -45,7 +45,13 @@ void reply_done(struct ipc_party *self)
 	self->reply.awaited = false;
 	if (!fault_active(FAULT_REPLY_STALE))
 		self->reply.generation++;
-	spin_unlock(&self->reply.lock, key);
+	spin_unlock_nested(&self->reply.lock);
+	if (unlikely(donates(self))) { /* who is no longer awaited begins nothing any more */
+		donate_end(self);
+		sched_end(key.irq);
+		return;
+	}
+	arch_irq_unlock(key.irq);
 }
 
 /* ---- the server's side ---- */

@@ -117,6 +117,7 @@
 	X(CLOSE_SILENT, "close_silent", "closing an endpoint wakes nobody")                        \
 	X(OWED_FORGOTTEN, "owed_forgotten", "a thread ends without its caller hearing of it")      \
 	X(SIGNAL_SILENT, "signal_silent", "a signal wakes nobody")                                 \
+	X(DONATE_EARLY_ONLY, "donate_early_only", "a call between equals never raises anybody")    \
 	X(DONATE_NOTHING, "donate_nothing", "a caller raises nobody")                              \
 	X(END_UNSEEN, "end_unseen", "a thread that shall end begins to wait")                      \
 	X(AUDIT_STALE, "audit_stale", "a reader gets records that were overwritten")               \

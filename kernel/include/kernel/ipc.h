@@ -96,6 +96,7 @@ struct ipc_party {
 	struct ipc_right owes;
 	struct ipc_reply reply;
 #ifdef CONFIG_IPC_DONATE
+	struct ipc_party *asked;      /* who received its call last */
 	struct ipc_party *donates_to; /* whom its class raises; donation lock */
 	uint8_t donated_class;
 	uint8_t donors[4];            /* by class: how many raise this one to it */

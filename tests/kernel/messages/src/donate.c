@@ -152,6 +152,33 @@ ZTEST(donate, test_it_goes_through_a_chain)
 	zassert_equal(users[CLIENT].ret, -EPIPE, "its server ended without an answer");
 }
 
+/* Nobody was raised when these calls were made. */
+ZTEST(donate, test_it_reaches_a_call_between_equals)
+{
+	zassert_equal(endpoint_create(&users[OTHER].party), EP);
+	give(&users[OTHER], EP, &users[SERVER], SEND_SLOT, NX_RIGHT_SEND);
+	into_band(OTHER, serve, QOS_NORMAL);
+	party_wait(OTHER);
+	into_band(SERVER, serve_by_asking, QOS_NORMAL);
+	party_wait(SERVER);
+	into_band(CLIENT, call, QOS_NORMAL);
+	wait_seen();
+	party_wait(SERVER);
+	into_band(THIRD, call, QOS_INTERACTIVE);
+	party_wait(THIRD);
+	zassert_equal(prio_of(SERVER), qos_prio(QOS_INTERACTIVE, 0));
+	zassert_equal(prio_of(OTHER), qos_prio(QOS_INTERACTIVE, 0));
+	k_sem_give(&go);
+	wait_seen();
+	zassert_equal(prio_of(OTHER), qos_prio(QOS_NORMAL, 0), "the reply ends it");
+	k_sem_give(&go);
+	party_join(OTHER);
+	party_join(SERVER);
+	zassert_ok(cap_close(&users[SERVER].caps, EP));
+	party_join(CLIENT);
+	party_join(THIRD);
+}
+
 static void call_for_a_while(struct user *u)
 {
 	message(u, SEND_SLOT, NX_MSG(1, 0, 0), 1000000000ull / CONFIG_SYS_CLOCK_TICKS_PER_SEC +
