@@ -14,6 +14,7 @@
 
 #include <kernel/fault.h>
 #include <kernel/qos.h>
+#include <kernel/thread.h>
 
 /* Chains longer than this are served at what has arrived so far. */
 #define DEPTH_MAX 8
@@ -165,4 +166,13 @@ void donate_forget(struct ipc_party *party)
 	key = spin_lock(&donation_lock, LOCK_PROC);
 	party->serves = false;
 	spin_unlock(&donation_lock, key);
+}
+
+void ipc_class_changed(struct k_thread *t)
+{
+	if (!t->party || fault_active(FAULT_DONATE_EARLY_ONLY))
+		return;
+	spin_lock_nested(&donation_lock, LOCK_PROC);
+	spread(t->party);
+	spin_unlock_nested(&donation_lock);
 }

@@ -118,6 +118,8 @@ static int set_level(struct k_thread *t, unsigned int value, const struct sched_
 	if (ret == 0)
 		mutex_lend_anew(t);
 	spin_unlock_nested(&mutex_chain_lock);
+	if (ret == 0)
+		ipc_class_changed(t);
 	sched_end(key.irq);
 	return ret;
 }

@@ -110,4 +110,17 @@ FUNC_NORETURN void thread_exit(void);
 /** thread_is_runnable - whether @t is ready or running. */
 bool thread_is_runnable(const struct k_thread *t);
 
+#ifdef CONFIG_IPC_DONATE
+/**
+ * ipc_class_changed - @t has another class or position: what it is lent still holds, and what it
+ * lends follows. Interrupts off, no locks held.
+ */
+void ipc_class_changed(struct k_thread *t);
+#else
+static inline void ipc_class_changed(struct k_thread *t)
+{
+	ARG_UNUSED(t);
+}
+#endif
+
 #endif /* KERNEL_THREAD_H */

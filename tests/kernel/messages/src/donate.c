@@ -179,6 +179,35 @@ ZTEST(donate, test_it_reaches_a_call_between_equals)
 	party_join(THIRD);
 }
 
+static void set_class(int who, unsigned int class)
+{
+	static const struct sched_limits no_limits = {
+		.class = QOS_PERFBURST, .shares = 1000, .mask = UINT32_MAX };
+	const struct sched_authority by = { .ceiling = &no_limits, .capable = true };
+
+	zassert_ok(sched_set_class(party_thread(who), class, &by));
+}
+
+ZTEST(donate, test_a_change_of_class_reaches_the_server)
+{
+	into_band(SERVER, serve, QOS_NORMAL);
+	party_wait(SERVER);
+	into_band(CLIENT, call, QOS_NORMAL);
+	wait_seen();
+	party_wait(CLIENT);
+	set_class(CLIENT, QOS_INTERACTIVE);
+	zassert_equal(prio_of(SERVER), qos_prio(QOS_INTERACTIVE, 0));
+	set_class(SERVER, QOS_IDLE);
+	zassert_equal(prio_of(SERVER), qos_prio(QOS_INTERACTIVE, 0), "it is lent that");
+	set_class(CLIENT, QOS_IDLE);
+	zassert_equal(prio_of(SERVER), qos_prio(QOS_IDLE, 0));
+	k_sem_give(&go);
+	wait_seen();
+	k_sem_give(&go);
+	party_join(SERVER);
+	party_join(CLIENT);
+}
+
 static void call_for_a_while(struct user *u)
 {
 	message(u, SEND_SLOT, NX_MSG(1, 0, 0), 1000000000ull / CONFIG_SYS_CLOCK_TICKS_PER_SEC +
