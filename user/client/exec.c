@@ -105,3 +105,29 @@ int exec_refuses_malformed(void)
 	CLAIM(EXEC(&run, "file:///x") == NX_EX_UNSUPPORTED);
 	return 0;
 }
+
+/* ---- capabilities that nobody asked for ---- */
+
+#define ROUNDS 40
+
+static long send_along(long service, uint64_t op)
+{
+	long ntf = nx_notification_create();
+	struct nx_msg desc = { .send_caps = { (uint32_t)ntf } };
+	struct nx_message m = { .info = NX_MSG(0, 0, 1), .desc = &desc };
+
+	return ntf < 0 ? ntf : nx_request(service, op, &m, 0);
+}
+
+/* More than a process may have: they are gone at the other end, too. */
+int services_keep_nothing(void)
+{
+	_Static_assert(3 * ROUNDS > CONFIG_IPC_PROCESS_ENDPOINTS, "more than there may be");
+
+	for (unsigned int i = 0; i < ROUNDS; i++) {
+		CLAIM(send_along(NX_SLOT_INIT, NX_IC(9)) == NX_IC_MALFORMED);
+		CLAIM(send_along(policyd, NX_PO(NX_PO_PROBE)) == NX_PO_ALLOW);
+		CLAIM(send_along(execd, NX_EX(NX_EX_REPORT_EXIT)) == NX_EX_DENIED);
+	}
+	return 0;
+}

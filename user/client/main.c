@@ -14,6 +14,7 @@ static const nx_role roles[] = {
 	policy_answers, policy_refuses_spoof, policy_refuses_malformed, policy_refuses_unpolicied,
 	routes_are_refused, audit_tells, exec_applies_recipe, exec_is_denied,
 	exec_refuses_malformed, console_refuses, audit_refuses, exec_runs_twice,
+	services_keep_nothing,
 };
 
 int main(void)

@@ -19,6 +19,7 @@ int exec_runs_twice(void);
 int exec_refuses_malformed(void);
 int console_refuses(void);
 int audit_refuses(void);
+int services_keep_nothing(void);
 
 /** The ways that all of them use. */
 extern long policyd, execd;

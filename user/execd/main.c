@@ -56,19 +56,8 @@ static void hand_over(struct nx_message *m, struct launch *launch)
 static void take_device(const struct nx_message *m, struct launch *launch)
 {
 	launch->device[0] = launch->device[1] = -1;
-	for (unsigned int i = 0; i < NX_MSG_CAPS(m->info); i++) {
-		if (launch->from_init && i < 2)
-			launch->device[i] = desc.recv_caps[i];
-		else
-			nx_cap_close(desc.recv_caps[i]);
-	}
-}
-
-static void let_go_device(const struct launch *launch)
-{
-	for (unsigned int i = 0; i < 2; i++)
-		if (launch->device[i] >= 0)
-			nx_cap_close(launch->device[i]);
+	for (unsigned int i = 0; launch->from_init && i < 2 && i < NX_MSG_CAPS(m->info); i++)
+		launch->device[i] = desc.recv_caps[i];
 }
 
 static void exec_image(struct nx_message *m)
@@ -79,7 +68,6 @@ static void exec_image(struct nx_message *m)
 	take_device(m, &launch);
 	if (status == NX_EX_OK)
 		status = launch_run(&launch);
-	let_go_device(&launch);
 	nx_answer(m, status);
 	if (status == NX_EX_FAILED)
 		m->word[2] = launch.reason;

@@ -133,7 +133,9 @@ void serve(void)
 	for (;;) {
 		struct nx_message m = { .info = NX_MSG_DESC, .desc = &desc };
 
-		if (nx_recv(NX_SLOT_INIT, &m, 0) == 0)
-			handle(&m);
+		if (nx_recv(NX_SLOT_INIT, &m, 0))
+			continue;
+		nx_caps_close(desc.recv_caps, NX_MSG_CAPS(m.info)); /* nobody was asked for any */
+		handle(&m);
 	}
 }

@@ -98,12 +98,33 @@ long nx_send_answer(struct nx_message *m)
 	return ret;
 }
 
+void nx_caps_close(const uint32_t *slots, unsigned int caps)
+{
+	for (unsigned int i = 0; i < caps; i++)
+		nx_cap_close(slots[i]);
+}
+
+/* What came along is the handler's to use, and then nobody's. */
+static void serve_one(struct nx_message *m, bool (*handle)(struct nx_message *m))
+{
+	unsigned int caps = NX_MSG_CAPS(m->info);
+	uint32_t slots[NX_MSG_CAPS_MAX];
+	bool now;
+
+	if (caps)
+		memcpy(slots, m->desc->recv_caps, sizeof(slots));
+	now = handle(m);
+	nx_caps_close(slots, caps);
+	if (now)
+		(void)nx_send_answer(m);
+}
+
 void nx_serve(struct nx_msg *desc, bool (*handle)(struct nx_message *m))
 {
 	for (;;) {
 		struct nx_message m = { .info = desc ? NX_MSG_DESC : 0, .desc = desc };
 
-		if (nx_recv(NX_SLOT_SERVICE, &m, 0) == 0 && handle(&m))
-			(void)nx_send_answer(&m);
+		if (nx_recv(NX_SLOT_SERVICE, &m, 0) == 0)
+			serve_one(&m, handle);
 	}
 }

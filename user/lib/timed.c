@@ -12,8 +12,7 @@ static long request(long timed, uint64_t op, struct nx_message *m)
 /* What is refused comes back. */
 static void close_back(const struct nx_message *m, const struct nx_msg *desc)
 {
-	for (unsigned int i = 0; i < NX_MSG_CAPS(m->info); i++)
-		nx_cap_close(desc->recv_caps[i]);
+	nx_caps_close(desc->recv_caps, NX_MSG_CAPS(m->info));
 }
 
 long nx_timed_register(long timed, uint64_t class, uint64_t deadline, long ntf, uint64_t bits,

@@ -8,7 +8,8 @@
 /* The order is that of roles[] in user/client/main.c. */
 enum role {
 	POLICY_ANSWERS, POLICY_SPOOF, POLICY_MALFORMED, POLICY_UNPOLICIED, ROUTES, AUDIT_TELLS,
-	EXEC_RECIPE, EXEC_DENIED, EXEC_MALFORMED, CONSOLE, AUDIT, EXEC_TWICE
+	EXEC_RECIPE, EXEC_DENIED, EXEC_MALFORMED, CONSOLE, AUDIT, EXEC_TWICE,
+	KEEP_NOTHING
 };
 
 ZTEST_SUITE(services, NULL, system_start, NULL, NULL, NULL);
@@ -77,4 +78,9 @@ ZTEST(services, test_reject_audit)
 ZTEST(services, test_another_process_of_a_service_is_not_the_service)
 {
 	expect(EXEC_TWICE);
+}
+
+ZTEST(services, test_capabilities_nobody_asked_for_are_closed)
+{
+	expect(KEEP_NOTHING);
 }

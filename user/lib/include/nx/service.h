@@ -54,8 +54,12 @@ void nx_answer(struct nx_message *m, uint64_t status);
  */
 long nx_send_answer(struct nx_message *m);
 
+/** nx_caps_close - closes @caps capabilities, of @slots. */
+void nx_caps_close(const uint32_t *slots, unsigned int caps);
+
 /**
- * nx_serve - answers requests on the service endpoint, one after the other, for ever.
+ * nx_serve - answers requests on the service endpoint, one after the other, for ever. Capabilities
+ * that come with one are closed when it was handled.
  * @desc: room for frames and capabilities, or NULL
  * @handle: makes an answer of a request. Return: whether it is to be sent now
  */
