@@ -38,6 +38,7 @@ LAYERS = (("lib/", {"kernel", "drivers"}), ("include/", {"kernel", "drivers"}),
 # The machine that some text was written on, and how.
 ALIEN = re.compile(r"(?:^|[\s\"'(=:])/(?:work|tmp/neuron|home|root)/|\bpypi\b|proxy\.golang"
                    r"|\b(?:deb|snapshot)\.debian\.org|\bthis session\b|\bissue #?\d")
+MERGE = re.compile(r"(?:<{7}|>{7}|\|{7}) ")
 SYMBOL = re.compile(r"\bCONFIG_([A-Z0-9_]+)\b")
 
 
@@ -130,8 +131,14 @@ def check_words(path, lines):
                 yield number, "names a machine, a host or a way of working: the project does not"
 
 
+def check_merges(path, lines):
+    for number, line in enumerate(lines, 1):
+        if MERGE.match(line):
+            yield number, "a merge that nobody has finished"
+
+
 LINT = (check_lists, check_no_if, check_width, check_length, check_guard, check_include,
-        check_names, check_layers, check_words)
+        check_names, check_layers, check_words, check_merges)
 
 
 def symbols_used(path, lines):
