@@ -32,7 +32,7 @@ static inline unsigned int cpu_id(const struct cpu *cpu)
 	return cpu->id;
 }
 
-static inline unsigned int runq_top(const void *runq)
+static inline unsigned int runq_top_hint(const void *runq)
 {
 	(void)runq;
 	return 0;
