@@ -121,16 +121,13 @@ static uint32_t with_work(uint32_t offers)
 
 /*
  * Who looked at both queues while a thread was on its way from one to the other has not seen it: if
- * it is not the only one here, a CPU that would run one of them is told. And the word that sent
- * this CPU may have been two that came together: it goes on with what is left there.
+ * it is not the only one here, a CPU that would run one of them is told.
  */
-static void has_taken(struct cpu *self, const struct cpu *victim)
+static void has_taken(struct cpu *self)
 {
 	self->steal.barren = 0;
 	if (atomic_load_relaxed_u32(&self->runq.ready) > 1)
 		place_tell_others(self, runq_top_hint(&self->runq));
-	if (atomic_load_relaxed_u32(&victim->runq.ready) != 0 && !fault_active(FAULT_WORD_KEPT))
-		place_tell_others(victim, runq_top_hint(&victim->runq));
 }
 
 bool steal_look(struct cpu *self, unsigned int level, uint32_t offers)
@@ -157,7 +154,7 @@ bool steal_look(struct cpu *self, unsigned int level, uint32_t offers)
 		pass_by(self, victim, offers);
 		return false;
 	}
-	has_taken(self, victim);
+	has_taken(self);
 	return true;
 }
 

@@ -246,6 +246,7 @@ static void wake_and_expect(int cpu)
 	k_sem_give(&wake);
 	SPIN_UNTIL(atomic_get(&arrived) != before_it);
 	zassert_equal(woke_on, cpu, "on CPU %d instead of %d", woke_on, cpu);
+	SPIN_UNTIL(has_state(&crew[0], "dead")); /* before another one holds its CPU */
 }
 
 static void last_idle(void *p1, void *p2, void *p3)
