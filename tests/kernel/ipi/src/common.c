@@ -64,11 +64,18 @@ static bool all_balanced(void)
 	return true;
 }
 
+/* What is held back without tokens goes when the bucket is refilled, up to a window later. */
+#define PATIENCE 50
+
 bool settle(void)
 {
-	bool settled = comes_true(is_quiet() && all_balanced());
+	bool settled = false;
 
-	check_equations();
+	for (int i = 0; i < PATIENCE && !settled; i++)
+		settled = comes_true(is_quiet() && all_balanced());
+	/* Not again if they held: the next tick may ask for something that is held back. */
+	if (!settled)
+		check_equations();
 	return settled;
 }
 
