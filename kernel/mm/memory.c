@@ -78,13 +78,6 @@ static void free_frames(struct memory *m)
 		free_if(*entry_of(m, i));
 	for (uint32_t i = 0; i < tables; i++)
 		free_if(m->frame[i]);
-	kernel_frame_free(arch_frame_physical(m));
-}
-
-static void free_linear(struct memory *m)
-{
-	m->linear->free(m->linear);
-	kernel_frame_free(arch_frame_physical(m));
 }
 
 static void uncharge(struct ipc_quota *quota, uint32_t pages)
@@ -99,9 +92,10 @@ static void memory_free(struct object *object)
 
 	uncharge(quota, m->pages);
 	if (linear_of(m))
-		free_linear(m);
+		m->linear->free(m->linear);
 	else
 		free_frames(m);
+	kernel_frame_free(arch_frame_physical(m));
 	object_put(quota->owner);
 }
 
@@ -141,52 +135,48 @@ static struct memory *describe(struct ipc_quota *quota, uint32_t pages)
 	return m;
 }
 
-static struct memory *make(struct ipc_quota *quota, uint32_t pages)
+/* One without pages yet, and paid for. Return: 0; -ENOSPC; -ENOMEM. */
+static int begin(struct ipc_quota *quota, uint32_t pages, struct memory **memory)
 {
-	struct memory *m = describe(quota, pages);
-
-	for (uint32_t i = 0; m && i < pages; i++) {
-		if (add_page(m, i)) {
-			free_frames(m);
-			return NULL;
-		}
+	if (!charge(quota, pages))
+		return -ENOSPC;
+	*memory = describe(quota, pages);
+	if (!*memory) {
+		uncharge(quota, pages);
+		return -ENOMEM;
 	}
-	return m;
+	object_get(quota->owner);
+	return 0;
 }
 
 int memory_create(struct ipc_quota *quota, uint64_t pages, struct memory **memory)
 {
 	struct memory *m;
+	int ret;
 
 	if (pages == 0)
 		return -EINVAL;
-	if (pages > PAGES_MAX || !charge(quota, (uint32_t)pages))
-		return -ENOSPC;
-	m = make(quota, (uint32_t)pages);
-	if (!m) {
-		uncharge(quota, (uint32_t)pages);
-		return -ENOMEM;
+	ret = pages > PAGES_MAX ? -ENOSPC : begin(quota, (uint32_t)pages, &m);
+	for (uint32_t i = 0; ret == 0 && i < pages; i++) {
+		ret = add_page(m, i);
+		if (ret)
+			memory_free(&m->object);
 	}
-	object_get(quota->owner);
-	*memory = m;
-	return 0;
+	if (ret == 0)
+		*memory = m;
+	return ret;
 }
 
 int memory_create_linear(struct ipc_quota *quota, uint32_t pages, const struct linear *linear,
 			 struct memory **memory)
 {
 	struct memory *m;
+	int ret = begin(quota, pages, &m);
 
-	if (!charge(quota, pages))
-		return -ENOSPC;
-	m = describe(quota, pages);
-	if (!m) {
-		uncharge(quota, pages);
-		return -ENOMEM;
-	}
+	if (ret)
+		return ret;
 	memcpy(m->frame, linear, sizeof(*linear));
 	m->linear = (const struct linear *)m->frame;
-	object_get(quota->owner);
 	*memory = m;
 	return 0;
 }

@@ -21,6 +21,21 @@ static int take_over(void)
 
 SYS_INIT(take_over, PRE_KERNEL_1, 0);
 
+int process_start_init(const char *name, struct process **init)
+{
+	int ret = process_load_boot(name, "", init);
+
+	if (ret == 0)
+		ret = authority_give(*init);
+	if (ret == 0)
+		ret = bundle_give(*init);
+	if (ret == 0)
+		ret = devices_give(*init);
+	if (ret == 0)
+		ret = process_start(*init);
+	return ret;
+}
+
 static int start_init(void)
 {
 	struct process *init;
@@ -28,15 +43,7 @@ static int start_init(void)
 
 	if (sizeof(CONFIG_INIT_PROGRAM) == 1)
 		return 0;
-	ret = process_load_boot(CONFIG_INIT_PROGRAM, "", &init);
-	if (ret == 0)
-		ret = authority_give(init);
-	if (ret == 0)
-		ret = bundle_give(init);
-	if (ret == 0)
-		ret = devices_give(init);
-	if (ret == 0)
-		ret = process_start(init);
+	ret = process_start_init(CONFIG_INIT_PROGRAM, &init);
 	if (ret)
 		printk("neuron: init %s does not start: %d\n", CONFIG_INIT_PROGRAM, ret);
 	return ret;

@@ -76,12 +76,12 @@ def build(table, lane_name, cpus):
     unknown = without - {name_of(row) for row in rows}
     if unknown:
         raise LadderError(f"lane {lane_name}: without names no row: {', '.join(sorted(unknown))}")
-    demanded = lane.get("anywhere") or []
+    demanded = {row: pattern_of(row) for row in expand(lane.get("anywhere") or [], cpus)}
     families = "|".join(re.escape(family) for family in table["families"])
     return Ladder(re.compile(rf"(?:{families}): "),
                   [row for row in rows if name_of(row) not in without],
-                  [pattern_of(row) for row in expand(table["any"] + demanded, cpus)],
-                  {row: pattern_of(row) for row in expand(demanded, cpus)},
+                  [pattern_of(row) for row in expand(table["any"], cpus)] + [*demanded.values()],
+                  demanded,
                   [(pattern_of(row), most) for row, most in table["any_at_most"].items()],
                   [pattern_of(row) for row in table["notes"] + (lane.get("notes") or [])],
                   set(flat(lane.get("skips"))), lane.get("end", ""))

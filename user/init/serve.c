@@ -9,7 +9,6 @@
 #include <nx/process.h>
 #include <nx/service.h>
 
-#define POLICY_NS 1000000000ull
 #define POLICYD "policyd"
 
 static struct nx_msg desc;
@@ -72,12 +71,10 @@ long policy_ask(uint64_t op, uint64_t subject, const char *string)
 {
 	int n = service_find(POLICYD);
 	long ep = n < 0 ? NO_SLOT : __atomic_load_n(&places[n].endpoint, __ATOMIC_ACQUIRE);
-	struct nx_message m = { .word = { 0, subject } };
 
 	if (ep == NO_SLOT || !is_up(&places[n]))
 		return NX_PO_DENY;
-	nx_name_put(&m, string);
-	return nx_request(ep, NX_PO(op), &m, (uint64_t)nx_clock_get() + POLICY_NS);
+	return nx_policy_ask(ep, op, subject, string);
 }
 
 static uint64_t find_way(const struct nx_message *m, long *way)

@@ -149,8 +149,7 @@ static long ask_execd(unsigned int n, struct nx_message *m, struct nx_msg *desc)
 	status = nx_request(places[execd].endpoint, NX_EX(NX_EX_EXEC_IMAGE), m,
 			    (uint64_t)nx_clock_get() + EXEC_NS);
 	if (status < 0) /* nobody took them */
-		for (unsigned int i = 0; i < NX_MSG_CAPS(m->info); i++)
-			nx_cap_close(desc->send_caps[i]);
+		nx_caps_close(desc->send_caps, NX_MSG_CAPS(m->info));
 	return status;
 }
 

@@ -174,10 +174,8 @@ static void serve(struct nx_message *m)
 	m->word[2] = answer.word[0];
 	m->word[3] = answer.word[1];
 	m->info |= NX_MSG(0, 0, back) | (back ? NX_MSG_DESC : 0);
-	if (nx_send_answer(m) == 0)
-		return;
-	while (back)
-		nx_cap_close(desc.send_caps[--back]);
+	if (nx_send_answer(m))
+		nx_caps_close(desc.send_caps, back);
 }
 
 /* ---- what is due ---- */

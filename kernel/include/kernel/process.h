@@ -92,6 +92,9 @@ int process_load(const struct process_image *image, struct process **process);
 /** process_load_boot - the same with the program @name of the boot bundle. -ENOENT: none. */
 int process_load_boot(const char *name, const char *args, struct process **process);
 
+/** process_start_init - the same, which begins, and has all that the kernel has to hand out. */
+int process_start_init(const char *name, struct process **init);
+
 /**
  * process_start - its first thread runs.
  * Return: 0; -EBUSY started before, or being set up; -EAGAIN no thread.

@@ -129,16 +129,22 @@ ZTEST(donate, test_queued_caller_raises_who_served_last)
 	party_join(CLIENT);
 }
 
-ZTEST(donate, test_it_goes_through_a_chain)
+/* CLIENT has called SERVER, of class Normal, which has called OTHER. */
+static void start_chain(unsigned int other, unsigned int client)
 {
 	zassert_equal(endpoint_create(&users[OTHER].party), EP);
 	give(&users[OTHER], EP, &users[SERVER], SEND_SLOT, NX_RIGHT_SEND);
-	into_band(OTHER, serve, QOS_IDLE);
+	into_band(OTHER, serve, other);
 	party_wait(OTHER);
 	into_band(SERVER, serve_by_asking, QOS_NORMAL);
 	party_wait(SERVER);
-	into_band(CLIENT, call, QOS_INTERACTIVE);
+	into_band(CLIENT, call, client);
 	wait_seen();
+}
+
+ZTEST(donate, test_it_goes_through_a_chain)
+{
+	start_chain(QOS_IDLE, QOS_INTERACTIVE);
 	party_wait(CLIENT);
 	zassert_equal(prio_of(OTHER), qos_prio(QOS_INTERACTIVE, 0));
 	zassert_equal(prio_of(SERVER), qos_prio(QOS_INTERACTIVE, 0));
@@ -155,14 +161,7 @@ ZTEST(donate, test_it_goes_through_a_chain)
 /* Nobody was raised when these calls were made. */
 ZTEST(donate, test_it_reaches_a_call_between_equals)
 {
-	zassert_equal(endpoint_create(&users[OTHER].party), EP);
-	give(&users[OTHER], EP, &users[SERVER], SEND_SLOT, NX_RIGHT_SEND);
-	into_band(OTHER, serve, QOS_NORMAL);
-	party_wait(OTHER);
-	into_band(SERVER, serve_by_asking, QOS_NORMAL);
-	party_wait(SERVER);
-	into_band(CLIENT, call, QOS_NORMAL);
-	wait_seen();
+	start_chain(QOS_NORMAL, QOS_NORMAL);
 	party_wait(SERVER);
 	into_band(THIRD, call, QOS_INTERACTIVE);
 	party_wait(THIRD);

@@ -5,8 +5,6 @@
 #include <zephyr/kernel.h>
 #include <zephyr/ztest.h>
 
-#include <kernel/authority.h>
-#include <kernel/bundle.h>
 #include <kernel/process_sched.h>
 
 #include "user/lib/include/nx/roles.h"
@@ -113,10 +111,7 @@ void *system_start(void)
 
 	if (init)
 		return NULL;
-	zassert_ok(process_load_boot("init", "", &init));
-	zassert_ok(authority_give(init));
-	zassert_ok(bundle_give(init));
-	zassert_ok(process_start(init));
+	zassert_ok(process_start_init("init", &init));
 	client_failed = code_of("client");
 	end_second_policyd();
 	ticker_failed = code_of("ticker");

@@ -15,9 +15,7 @@
 
 #include <kernel/audit.h>
 #include <kernel/authority.h>
-#include <kernel/bundle.h>
 #include <kernel/process.h>
-#include <kernel/user_driver.h>
 
 #include <arch/arch.h>
 
@@ -37,16 +35,8 @@ static const char *argument(const char *name)
 
 static void start_init(void)
 {
-	int ret = process_load_boot("init", "", &init);
+	int ret = process_start_init("init", &init);
 
-	if (ret == 0)
-		ret = authority_give(init);
-	if (ret == 0)
-		ret = bundle_give(init);
-	if (ret == 0)
-		ret = devices_give(init);
-	if (ret == 0)
-		ret = process_start(init);
 	if (ret)
 		printk("init: %d\n", ret);
 }

@@ -40,6 +40,12 @@ void nx_ready(const char *name);
 long nx_route(const char *service);
 
 /**
+ * nx_policy_ask - asks policyd, at @ep, for @op about service @subject, for a second at most.
+ * Return: NX_PO_* or a negated error number.
+ */
+long nx_policy_ask(long ep, uint64_t op, uint64_t subject, const char *string);
+
+/**
  * nx_policy_allows - asks policyd for @op about service @subject, for a second at most; the caller
  * needs policy.delegate and the way to policyd. One thread at a time.
  */
