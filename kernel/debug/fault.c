@@ -11,9 +11,9 @@
 
 #include <kernel/panic.h>
 
-#include <arch/arch.h>
+#include <lib/boot_arg.h>
 
-#define ARGUMENT "fault="
+#include <arch/arch.h>
 
 enum fault fault_chosen;
 
@@ -25,50 +25,26 @@ static const struct {
 #undef FAULT_ROW
 };
 
-/* Return: the value of the argument, which ends at a blank or the end; NULL if it is not there. */
-static const char *find_value(const char *args)
-{
-	const char *at = strstr(args, ARGUMENT);
-
-	while (at && at != args && at[-1] != ' ')
-		at = strstr(at + 1, ARGUMENT);
-	return at ? at + strlen(ARGUMENT) : NULL;
-}
-
-static size_t word_length(const char *word)
-{
-	const char *blank = strchr(word, ' ');
-
-	return blank ? (size_t)(blank - word) : strlen(word);
-}
-
-static bool names(const char *word, const char *name)
-{
-	size_t length = word_length(word);
-
-	return strlen(name) == length && memcmp(word, name, length) == 0;
-}
-
-static FUNC_NORETURN void refuse(const char *word)
+static FUNC_NORETURN void refuse(const struct boot_arg *name)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(faults); i++)
 		printk("fault=%s: %s\n", faults[i].name, faults[i].what);
-	panic("no fault has the name %.*s", (int)word_length(word), word);
+	panic("no fault has the name %.*s", (int)name->length, name->text);
 }
 
 void fault_init(void)
 {
-	const char *word = find_value(arch_boot_args());
+	struct boot_arg name;
 
-	if (!word)
+	if (!boot_arg_find(arch_boot_args(), "fault", &name))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(faults); i++) {
-		if (names(word, faults[i].name)) {
+		if (boot_arg_is(&name, faults[i].name)) {
 			fault_chosen = (enum fault)i;
 			return;
 		}
 	}
-	refuse(word);
+	refuse(&name);
 }
 
 const char *fault_name_chosen(void)

@@ -107,17 +107,23 @@ static ALWAYS_INLINE unsigned int limit_for(const struct k_thread *t, bool turn_
 	return t->prio < 0 || locked ? 0 : t->level + turn_over;
 }
 
+/* Who waited with the scheduler locked may have left a mark that is not for who runs now. */
+static ALWAYS_INLINE bool slice_is_over(const struct cpu *cpu, const struct k_thread *t)
+{
+	return cpu->slice_over == t || (fault_active(FAULT_SLICE_HANDED_ON) && cpu->slice_over);
+}
+
 /* The look at the run queue that a set resched flag asks for. */
 static void reconsider(struct cpu *cpu, unsigned long key)
 {
 	struct k_thread *prev = cpu->current;
-	bool turn_over = cpu->slice_over;
+	bool turn_over = slice_is_over(cpu, prev);
 	bool told = steal_was_told(&cpu->steal), taken = false;
 	unsigned int top, level;
 
 	cpu->arch.resched = 0;
 	if (!prev->sched_locked)
-		cpu->slice_over = false;
+		cpu->slice_over = NULL;
 	if (unlikely(prev->flags & THREAD_STOP_MASK) && thread_stop_self(prev, key))
 		return;
 	level = MIN(prev->preempt_level, runq_top_hint(&cpu->runq));
@@ -453,7 +459,7 @@ void k_sched_unlock(void)
 	t->sched_locked--;
 	runq_update(t);
 	atomic_store_relaxed_u32(&cpu->preempt_level, t->preempt_level);
-	if (runq_top(&cpu->runq) < t->preempt_level || cpu->slice_over)
+	if (runq_top(&cpu->runq) < t->preempt_level || slice_is_over(cpu, t))
 		cpu->arch.resched = 1;
 	unlock_queue(cpu);
 	sched_end(key);

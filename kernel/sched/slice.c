@@ -62,6 +62,6 @@ void slice_expire(struct cpu *cpu, struct k_thread *t)
 {
 	if (t->slice_expired)
 		t->slice_expired(t, t->slice_data);
-	cpu->slice_over = true;
+	cpu->slice_over = t;
 	cpu->arch.resched = 1;
 }

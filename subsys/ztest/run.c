@@ -145,7 +145,8 @@ static int run_tests(const struct ztest_suite_node *suite, struct ztest_tests te
 		for (struct ztest_unit_test *test = tests.first; test < tests.end; test++) {
 			if (stop_early())
 				return fails;
-			fails += run_test(suite, test) == ZTEST_FAIL;
+			if (select_test(test))
+				fails += run_test(suite, test) == ZTEST_FAIL;
 		}
 	}
 	return fails;
@@ -201,6 +202,8 @@ static int run_suite(const struct ztest_suite_node *suite)
 
 static bool is_due(const struct ztest_suite_node *suite, const void *state)
 {
+	if (!select_any(order_tests_of(suite)))
+		return false;
 	if (suite->predicate)
 		return suite->predicate(state);
 	return suite->stats->run_count < ZTEST_SUITE_RUNS;
@@ -241,13 +244,13 @@ int ztest_run_suite_named(const char *name)
 void ztest_verify_all_test_suites_ran(void)
 {
 	STRUCT_SECTION_FOREACH(ztest_suite_node, suite) {
-		if (suite->stats->run_count == 0) {
+		if (suite->stats->run_count == 0 && select_any(order_tests_of(suite))) {
 			printk("ERROR: Test suite '%s' did not run.\n", suite->name);
 			run_mark_failed();
 		}
 	}
 	STRUCT_SECTION_FOREACH(ztest_unit_test, test) {
-		if (test->stats->run_count == 0) {
+		if (test->stats->run_count == 0 && select_test(test)) {
 			printk("ERROR: Test '%s.%s' did not run.\n", test->test_suite_name,
 			       test->name);
 			run_mark_failed();

@@ -88,6 +88,24 @@ static inline void shuffle_tests(struct ztest_tests tests)
 }
 #endif
 
+/** select_test, select_any - whether @test, or any of @tests, is to run. */
+#ifdef CONFIG_ZTEST_SELECT
+bool select_test(const struct ztest_unit_test *test);
+bool select_any(struct ztest_tests tests);
+#else
+static inline bool select_test(const struct ztest_unit_test *test)
+{
+	(void)test;
+	return true;
+}
+
+static inline bool select_any(struct ztest_tests tests)
+{
+	(void)tests;
+	return true;
+}
+#endif
+
 /** fatal_hook_close, assert_hook_close - Return: an expected error never came; it no longer is. */
 #ifdef CONFIG_ZTEST_FATAL_HOOK
 bool fatal_hook_close(void);

@@ -219,7 +219,7 @@ class Executor:
         name = "counterfactual." + (entry.get("fault") or "-".join(arguments))
         answered = None if job.scenario.own.get("check") else \
             lambda text: re.search(answer, text, re.M)
-        outcome = self.start(job, image, name, arguments, answered)
+        outcome = self.start(job, image, name, arguments + selection(entry), answered)
         failed = [case for case in self.judge(job, outcome) if case.status == FAILED]
         said = "\n".join([outcome.text, *(case.reason for case in failed)])
         reason = "the run hung: its loops are not bounded" if outcome.timed_out else \
@@ -258,6 +258,12 @@ def expected(entry):
     """A test's name alone is in every log, where the test starts: what counts is that it fails."""
     name = re.fullmatch(r"test_\w+", entry["expect"])
     return f"FAIL - {entry['expect']} " if name else entry["expect"]
+
+
+def selection(entry):
+    """Where a test's failure is the answer, the tests before it are not run with the fault."""
+    name = re.fullmatch(r"(?:FAIL - )?(test_\w+)", entry["expect"])
+    return [f"test={name[1]}"] if name else []
 
 
 def is_plain_failure(wrong, outcome):

@@ -29,7 +29,7 @@ struct cpu {
 	struct arch_cpu arch;     /* first: id, resched, in_isr */
 	struct k_thread *current; /* guarded by runq.lock for others; the CPU itself just reads */
 	uint32_t preempt_level;   /* levels below this take the CPU; others read it as a hint */
-	bool slice_over;          /* the running thread goes behind its equals at the next switch */
+	const struct k_thread *slice_over; /* while it runs: it goes behind its equals */
 	struct slice_cpu slice;
 	struct qos_cpu qos;
 	struct runq runq;

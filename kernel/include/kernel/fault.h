@@ -44,6 +44,7 @@
 	X(SHARES_EQUAL, "shares_equal", "every turn gets the same credit")                         \
 	X(SLICE_NEVER, "slice_never", "no slice ends")                                             \
 	X(SLICE_ALONE, "slice_alone", "a thread without an equal gets a slice timer")              \
+	X(SLICE_HANDED_ON, "slice_handed_on", "the end of a slice counts for who runs next")       \
 	X(PREEMPT_TAIL, "preempt_tail", "a preempted thread goes behind its equals")               \
 	X(SUSPEND_ONCE, "suspend_once", "who suspends a running thread looks for it once")         \
 	X(ABORT_ONCE, "abort_once", "who aborts a running thread looks for it once")               \

@@ -166,6 +166,62 @@ ZTEST(sched_lock, test_end_of_slice_then_wait)
 	zassert_equal(atomic_get(&ran), 3);
 }
 
+static atomic_t last;
+
+static void lock_and_record(void *p1, void *p2, void *p3)
+{
+	ARG_UNUSED(p2);
+	ARG_UNUSED(p3);
+	k_sched_lock();
+	k_sched_unlock();
+	atomic_set(&last, (atomic_val_t)(uintptr_t)p1);
+}
+
+OWNER(lock_slice_and_wait)
+{
+	k_sched_lock();
+	start(1, lock_and_record, LOW, 0);
+	start(2, lock_and_record, LOW, 0);
+	k_busy_wait(3 * CONFIG_TIMESLICE_SIZE * 1000);
+	join(2);
+	k_sched_unlock();
+}
+
+ZTEST(sched_lock, test_next_thread_has_its_own_slice)
+{
+	play(lock_slice_and_wait, LOW);
+	zassert_equal(atomic_get(&last), 2, "the first went behind its equal");
+}
+
+static void give_and_end(struct k_timer *timer)
+{
+	ARG_UNUSED(timer);
+	k_sem_give(&sem);
+	k_thread_abort(&crew[1]);
+	atomic_set(&release, 1);
+}
+
+static K_TIMER_DEFINE(fleeting, give_and_end, NULL);
+
+OWNER(lock_slice_and_leave_to_idle)
+{
+	UNTIL(has_state(&crew[1], "pending"));
+	k_sched_lock();
+	k_busy_wait(3 * CONFIG_TIMESLICE_SIZE * 1000);
+	k_timer_start(&fleeting, K_TICKS(2), K_NO_WAIT);
+	while (!atomic_get(&release))
+		k_sleep(K_TICKS(1));
+	k_sched_unlock();
+}
+
+/* Idle is told to look, and there is nobody. */
+ZTEST(sched_lock, test_idle_has_no_slice)
+{
+	start(1, take_and_count, HIGH, 0);
+	play(lock_slice_and_leave_to_idle, LOW);
+	zassert_equal(atomic_get(&ran), 0);
+}
+
 OWNER(lock_and_change_prio)
 {
 	k_sched_lock();
