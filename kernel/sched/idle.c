@@ -3,6 +3,7 @@
  */
 #include <kernel/idle.h>
 
+#include <kernel/dispatch.h>
 #include <kernel/fault.h>
 #include <kernel/offline.h>
 #include <kernel/sched.h>
@@ -22,6 +23,38 @@ static void wait_for_work(void)
 }
 
 /*
+ * The usual end of idling: a thread was placed here, and nobody offers a better one. Its queue is
+ * mostly empty then, which thieves need not find out. Return: false, and nothing is done, if it is
+ * not that plain.
+ */
+static ALWAYS_INLINE bool run_first(struct cpu *cpu)
+{
+	struct k_thread *next;
+	unsigned int level;
+
+	if (IS_ENABLED(CONFIG_SIZE_OPTIMIZATIONS) ||
+	    unlikely(offline_is_leaving(cpu) || steal_may_have(&cpu->runq.offer) ||
+		     steal_is_told(&cpu->steal)))
+		return false;
+	lock_queue(cpu);
+	level = runq_top(&cpu->runq);
+	if (unlikely(level == RUNQ_LEVELS || is_measured(cpu, runq_first(&cpu->runq, level), level))) {
+		unlock_queue(cpu);
+		return false;
+	}
+	cpu->arch.resched = 0;
+	cpu->idle.state = THREAD_READY;
+	next = runq_take_at(&cpu->runq, level);
+	if (runq_top(&cpu->runq) == RUNQ_LEVELS)
+		steal_offer_end(&cpu->runq.offer);
+	idle_leave(cpu);
+	begin_unmeasured(next);
+	unlock_queue(cpu);
+	switch_to(next, &cpu->idle, 0);
+	return true;
+}
+
+/*
  * Interrupts off: says "idle", then looks for work once more; whoever makes work looks at the bit
  * afterwards. An interrupt that comes between the look and the wait stays pending and ends it.
  */
@@ -36,7 +69,7 @@ static void idle_once(struct cpu *cpu)
 	if (fault_active(FAULT_IDLE_NO_RECHECK) ||
 	    (runq_is_empty(&cpu->runq) && !cpu->arch.resched))
 		wait_for_work();
-	if (!runq_is_empty(&cpu->runq) || cpu->arch.resched)
+	if ((!runq_is_empty(&cpu->runq) || cpu->arch.resched) && !run_first(cpu))
 		kernel_preempt();
 }
 

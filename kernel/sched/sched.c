@@ -260,7 +260,8 @@ static ALWAYS_INLINE void left_waiting(struct cpu *cpu, const struct k_thread *t
 static ALWAYS_INLINE void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 {
 	unsigned int level = t->level, top = runq_top(&cpu->runq);
-	bool takes_cpu = level < MIN(cpu->preempt_level, top);
+	unsigned int limit = MIN(cpu->preempt_level, top);
+	bool takes_cpu = level < limit;
 	bool is_equal = level == cpu->preempt_level;
 	bool overtakes = takes_cpu && top < cpu->preempt_level;
 
@@ -270,6 +271,8 @@ static ALWAYS_INLINE void enqueue_and_tell(struct cpu *cpu, struct k_thread *t)
 		runq_add(&cpus[cpu_id(cpu) ? 0 : CONFIG_MP_MAX_NUM_CPUS > 1].runq, t);
 	if (qos_goes_first(t))
 		runq_add_first(&cpu->runq, t);
+	else if (limit == RUNQ_LEVELS)
+		runq_add_only(&cpu->runq, t);
 	else
 		runq_add(&cpu->runq, t);
 	unlock_queue(cpu);

@@ -23,10 +23,8 @@ void steal_withdraw(struct cpu *self)
 	if (!self->runq.offer.made)
 		return;
 	spin_lock_nested(&self->runq.lock, LOCK_RUNQ);
-	if (runq_is_empty(&self->runq)) {
-		self->runq.offer.made = 0;
-		atomic_fetch_and_u32(&steal_offers, ~BIT(cpu_id(self)));
-	}
+	if (runq_is_empty(&self->runq))
+		steal_offer_end(&self->runq.offer);
 	spin_unlock_nested(&self->runq.lock);
 }
 

@@ -29,7 +29,6 @@ struct cpu {
 	struct arch_cpu arch;     /* first: id, resched, in_isr */
 	struct k_thread *current; /* guarded by runq.lock for others; the CPU itself just reads */
 	uint32_t preempt_level;   /* levels below this take the CPU; others read it as a hint */
-	const struct k_thread *slice_over; /* while it runs: it goes behind its equals */
 	struct slice_cpu slice;
 	struct qos_cpu qos;
 	struct runq runq;
@@ -42,6 +41,7 @@ struct cpu {
 	struct cpu_stats stats;
 	struct ipi_cpu ipi;
 	struct steal_cpu steal;
+	const struct k_thread *slice_over; /* if it runs, it goes behind its equals at a switch */
 	struct k_thread *dead;    /* thread that ended here and still owns the stack being left */
 	struct k_thread idle;
 } __aligned(64);

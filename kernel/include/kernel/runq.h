@@ -136,11 +136,20 @@ static ALWAYS_INLINE void runq_mark(struct runq *rq, unsigned int level)
 
 	atomic_store_relaxed_u64(word, *word | runq_bit(level));
 	runq_count(rq, 1);
-	steal_offer(&rq->offer);
 }
 
 /** runq_add - makes @t ready behind its equals. */
 static ALWAYS_INLINE void runq_add(struct runq *rq, struct k_thread *t)
+{
+	unsigned int level = t->level;
+
+	sys_dlist_append(runq_list(rq, level), &t->node);
+	runq_mark(rq, level);
+	steal_offer(&rq->offer);
+}
+
+/** runq_add_only - runq_add() to an empty queue whose CPU runs nothing: others need not look. */
+static ALWAYS_INLINE void runq_add_only(struct runq *rq, struct k_thread *t)
 {
 	unsigned int level = t->level;
 
@@ -155,6 +164,7 @@ static ALWAYS_INLINE void runq_add_first(struct runq *rq, struct k_thread *t)
 
 	sys_dlist_prepend(runq_list(rq, level), &t->node);
 	runq_mark(rq, level);
+	steal_offer(&rq->offer);
 }
 
 /* Takes @node out of @level. Its own links stay as they are: state says where a thread is. */

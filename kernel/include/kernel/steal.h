@@ -25,6 +25,11 @@ static inline void steal_offer(struct steal_offer *offer)
 	(void)offer;
 }
 
+static inline void steal_offer_end(struct steal_offer *offer)
+{
+	(void)offer;
+}
+
 static inline void steal_withdraw(struct cpu *self)
 {
 	(void)self;

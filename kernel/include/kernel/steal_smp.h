@@ -109,6 +109,15 @@ static ALWAYS_INLINE void steal_offer(struct steal_offer *offer)
 	atomic_fetch_or_u32(&steal_offers, offer->bit);
 }
 
+/** steal_offer_end - the queue of @offer has become empty. Locks: that queue's. */
+static ALWAYS_INLINE void steal_offer_end(struct steal_offer *offer)
+{
+	if (!offer->made)
+		return;
+	offer->made = 0;
+	atomic_fetch_and_u32(&steal_offers, ~offer->bit);
+}
+
 /** steal_offered - the CPUs, the caller's apart, that may have something to give. */
 static ALWAYS_INLINE uint32_t steal_offered(void)
 {
