@@ -38,7 +38,8 @@ static ALWAYS_INLINE bool run_first(struct cpu *cpu)
 		return false;
 	lock_queue(cpu);
 	level = runq_top(&cpu->runq);
-	if (unlikely(level == RUNQ_LEVELS || is_measured(cpu, runq_first(&cpu->runq, level), level))) {
+	if (unlikely(level == RUNQ_LEVELS ||
+		     is_measured(cpu, runq_first(&cpu->runq, level), level))) {
 		unlock_queue(cpu);
 		return false;
 	}

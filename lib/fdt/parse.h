@@ -87,6 +87,13 @@ struct level {
 	bool complete; /* its properties have been taken */
 };
 
+/** A property's name that was looked up. */
+struct seen {
+	uint32_t place;    /* in the strings block, plus one; 0: none yet */
+	unsigned int prop; /* PROP_COUNT: it means nothing here */
+};
+
+#define WALK_SEEN 32
 #define WALK_DEPTH 16
 #define CELLS_TOO_MANY 3 /* of a number of 64 bits; and so are more */
 
@@ -96,7 +103,7 @@ struct walk {
 	const uint8_t *at, *end; /* what is left of the structure block */
 	const char *strings;  /* names of properties; the last one ends in the block */
 	uint32_t strings_size;
-	uint32_t known[PROP_COUNT]; /* place of a property's name, plus one; 0: not seen yet */
+	struct seen seen[WALK_SEEN]; /* names of properties, by their place */
 	const char *name;     /* of the innermost node, until it is complete */
 	int depth;            /* of the innermost open node; -1: outside the root */
 	uint32_t present;     /* bit p: value[p] is the innermost node's, until it is complete */

@@ -4,7 +4,6 @@
  * properties come before its children, so it is complete when its first child begins or it ends.
  */
 #include <libfdt.h>
-#include <string.h>
 
 #include "parse.h"
 
@@ -36,16 +35,28 @@ static void complete(struct walk *w)
 	w->present = 0;
 }
 
+/* The zero that ends a name is looked for in whole cells: it is padded with zeroes. */
+static void take_name(struct walk *w)
+{
+	const uint32_t *c;
+	uint32_t zeroes;
+
+	do {
+		c = take(w, sizeof(*c));
+		zeroes = c ? (*c - 0x01010101u) & ~*c & 0x80808080u : 1;
+	} while (!zeroes);
+}
+
 static void begin(struct walk *w)
 {
 	const char *name = (const char *)w->at;
-	size_t left = (size_t)(w->end - w->at);
 
 	if (w->depth >= 0) {
 		node_has_child(w);
 		complete(w);
 	}
-	if (!take(w, strnlen(name, left) + 1))
+	take_name(w);
+	if (w->reason)
 		return;
 	if (w->depth + 1 >= WALK_DEPTH) {
 		w->reason = "too_deep";
@@ -72,18 +83,16 @@ static unsigned int prop_at(struct walk *w, uint32_t place)
 {
 #define PROP_INITIAL(symbol, name) | 1u << (name[0] & 31)
 	const uint32_t initials = 0 PROPS(PROP_INITIAL);
-	unsigned int p;
+	struct seen *seen = &w->seen[place / 4 % WALK_SEEN]; /* most names are longer */
 
 	/* Most names that mean nothing here have a first letter that none of the others has. */
 	if (!(initials >> (w->strings[place] & 31) & 1))
 		return PROP_COUNT;
-	for (p = 0; p < PROP_COUNT; p++)
-		if (w->known[p] == place + 1)
-			return p;
-	p = name_find(props, PROP_COUNT, w->strings + place);
-	if (p < PROP_COUNT)
-		w->known[p] = place + 1;
-	return p;
+	if (seen->place != place + 1) {
+		seen->place = place + 1;
+		seen->prop = name_find(props, PROP_COUNT, w->strings + place);
+	}
+	return seen->prop;
 }
 
 static void property(struct walk *w)
@@ -184,19 +193,15 @@ static void tree_read(struct walk *w, const struct fdt_header *h)
 
 int machine_parse(const void *fdt, size_t limit, struct machine *m, const char **reason)
 {
-	uint64_t boot_hart = m->boot_hart;
-	bool need_mmu = m->need_mmu;
 	struct walk w;
 
-	memset(m, 0, sizeof(*m));
-	m->boot_hart = boot_hart;
-	m->need_mmu = need_mmu;
 	m->name = m->model = m->bootargs = "";
 	w.m = m;
 	w.depth = -1;
 	w.present = 0;
 	w.boot_hart_seen = false;
-	memset(w.known, 0, sizeof(w.known));
+	for (unsigned int i = 0; i < WALK_SEEN; i++)
+		w.seen[i].place = 0;
 	w.reason = check_header(fdt, limit);
 	if (!w.reason)
 		tree_read(&w, fdt);

@@ -83,6 +83,7 @@ struct machine {
  * machine_parse - fills in @m from a flattened device tree.
  * @fdt: aligned to 8; NULL: there is none
  * @limit: bytes that may be read there
+ * @m: boot_hart and need_mmu say what is wanted; all the rest is zero
  * @reason: out: why the tree is refused, one word
  * Return: 0; -1 when refused, @m is then half filled.
  */
