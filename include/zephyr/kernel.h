@@ -33,6 +33,7 @@
 #include <zephyr/kernel/timer.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/kernel/work.h>
+#include <zephyr/kernel/work_poll.h>
 #include <zephyr/spinlock.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/sys/atomic.h>

@@ -1,7 +1,7 @@
 /*
- * k_poll(): one thread waits in the lists of several objects.
+ * k_poll(): one thread, or work item, waits in the lists of several objects.
  *
- * A poller stands on its thread's stack. Whoever makes an object ready takes the first event out
+ * A thread's poller stands on its stack. Whoever makes an object ready takes the first event out
  * of its list under the object's lock and pins the poller; then, with that lock dropped, wakes it
  * and lets go of the pin. The poller takes its other events out of their lists and waits for the
  * pins before its memory ends: those who hold one have interrupts off and are about to let go.
@@ -21,13 +21,11 @@
 #include <kernel/sched.h>
 #include <kernel/waitq.h>
 
-struct poller {
+struct waiting_thread {
+	struct poller poller;
 	struct k_spinlock lock;
-	uint32_t pins;   /* CPUs that are about to wake it */
-	bool told;       /* an event has happened; lock */
+	bool told; /* an event has happened; lock */
 	_wait_q_t waiter;
-	struct k_poll_event *events; /* that hang in objects' lists [count] */
-	int count;
 };
 
 /** What k_poll() knows about an object: where its events hang, and whether it is ready now. */
@@ -39,14 +37,22 @@ struct target {
 
 /* ---- telling ---- */
 
-static struct k_thread *tell(struct poller *poller)
+static struct k_thread *tell_thread(struct poller *poller)
 {
+	struct waiting_thread *waiting = CONTAINER_OF(poller, struct waiting_thread, poller);
 	struct k_thread *woken;
 
-	spin_lock_nested(&poller->lock, LOCK_OBJECT);
-	poller->told = true;
-	woken = waitq_take(&poller->waiter, 0);
-	spin_unlock_nested(&poller->lock);
+	spin_lock_nested(&waiting->lock, LOCK_OBJECT);
+	waiting->told = true;
+	woken = waitq_take(&waiting->waiter, 0);
+	spin_unlock_nested(&waiting->lock);
+	return woken;
+}
+
+static struct k_thread *tell(struct poller *poller)
+{
+	struct k_thread *woken = poller->tell(poller);
+
 	atomic_fetch_add_u32(&poller->pins, -1); /* pairs with the acquire in wait_for_pins() */
 	return woken;
 }
@@ -184,8 +190,7 @@ static void wait_for_pins(struct poller *poller)
 		arch_cpu_relax();
 }
 
-/* What hangs in objects' lists comes back; nobody comes to wake @poller any more. */
-static void end_poll(struct poller *poller)
+void poll_end(struct poller *poller)
 {
 	unsigned long key = arch_irq_lock();
 
@@ -197,65 +202,72 @@ static void end_poll(struct poller *poller)
 void poll_abandon(struct k_thread *t)
 {
 	if (t->poller)
-		end_poll(t->poller);
+		poll_end(t->poller);
 }
 
-static bool all_types_known(const struct k_poll_event *events, int count)
+bool poll_is_valid(const struct k_poll_event *events, int count)
 {
 	const uint32_t known = K_POLL_TYPE_SIGNAL | K_POLL_TYPE_SEM_AVAILABLE |
 			       K_POLL_TYPE_DATA_AVAILABLE | K_POLL_TYPE_MSGQ_DATA_AVAILABLE |
 			       K_POLL_TYPE_PIPE_DATA_AVAILABLE;
 
+	if (count < 0)
+		return false;
 	for (int i = 0; i < count; i++)
 		if ((events[i].type & ~known) || (events[i].type & (events[i].type - 1)))
 			return false;
 	return true;
 }
 
-static int outcome(const struct k_poll_event *events, int count)
+int poll_outcome(const struct poller *poller)
 {
 	int ret = -EAGAIN;
 
-	for (int i = 0; i < count; i++) {
-		if (events[i].state & K_POLL_STATE_CANCELLED)
+	for (int i = 0; i < poller->count; i++) {
+		if (poller->events[i].state & K_POLL_STATE_CANCELLED)
 			return -EINTR;
-		if (events[i].state)
+		if (poller->events[i].state)
 			ret = 0;
 	}
 	return ret;
 }
 
-/* Interrupts are off; restored here. */
-static void wait_until_told(struct poller *poller, k_timeout_t timeout, unsigned long key)
+bool poll_hang(struct poller *poller, bool waits)
 {
-	spin_lock_nested(&poller->lock, LOCK_OBJECT);
-	if (poller->told && !fault_active(FAULT_POLL_DEAF))
-		spin_unlock(&poller->lock, (k_spinlock_key_t){ key });
+	bool ready = false;
+
+	for (int i = 0; i < poller->count; i++)
+		ready |= check(&poller->events[i], ready || !waits ? NULL : poller);
+	return ready;
+}
+
+/* Interrupts are off; restored here. */
+static void wait_until_told(struct waiting_thread *self, k_timeout_t timeout, unsigned long key)
+{
+	spin_lock_nested(&self->lock, LOCK_OBJECT);
+	if (self->told && !fault_active(FAULT_POLL_DEAF))
+		spin_unlock(&self->lock, (k_spinlock_key_t){ key });
 	else
-		waitq_block(&poller->waiter, &poller->lock, (k_spinlock_key_t){ key }, timeout);
+		waitq_block(&self->waiter, &self->lock, (k_spinlock_key_t){ key }, timeout);
 }
 
 static __no_inline int poll_waiting(struct k_poll_event *events, int count, k_timeout_t timeout)
 {
-	struct poller poller = {
-		.waiter = WAIT_Q_INIT(&poller.waiter),
-		.events = events,
-		.count = count,
+	struct waiting_thread self = {
+		.poller = { .tell = tell_thread, .events = events, .count = count },
+		.waiter = WAIT_Q_INIT(&self.waiter),
 	};
-	struct k_thread *self = k_current_get();
+	struct k_thread *thread = k_current_get();
 	unsigned long key = arch_irq_lock();
-	bool ready = false;
 
-	self->poller = &poller;
-	for (int i = 0; i < count; i++)
-		ready |= check(&events[i], ready ? NULL : &poller);
-	if (ready)
+	thread->poller = &self.poller;
+	if (poll_hang(&self.poller, true))
 		arch_irq_unlock(key);
 	else
-		wait_until_told(&poller, timeout, key);
-	end_poll(&poller);
-	self->poller = NULL;
-	return outcome(events, count);
+		wait_until_told(&self, timeout, key);
+	poll_end(&self.poller);
+	thread->poller = NULL;
+	return poll_outcome(&self.poller);
 }
 
 static int poll_at_once(struct k_poll_event *events, int count)
@@ -271,7 +283,7 @@ static int poll_at_once(struct k_poll_event *events, int count)
 
 int k_poll(struct k_poll_event *events, int num_events, k_timeout_t timeout)
 {
-	if (num_events < 0 || !all_types_known(events, num_events))
+	if (!poll_is_valid(events, num_events))
 		return -EINVAL;
 	if (K_TIMEOUT_EQ(timeout, K_NO_WAIT))
 		return poll_at_once(events, num_events);

@@ -1,42 +1,35 @@
 /*
- * Work after a delay. DELAYED and the timeout being queued belong together under work_lock; an
- * expiry that lost a race with a cancel finds the flag gone and does nothing.
+ * Work after a delay. DELAYED and the timeout being queued belong together under work_lock.
  */
 #include <kernel/work.h>
 
 #include <kernel/sched.h>
 #include <kernel/timeout.h>
 
-/* Whom the expiry that this CPU is serving has woken; the item itself may be gone by then. */
-static struct k_thread *woken_by[CONFIG_MP_MAX_NUM_CPUS];
-
-/* The item is submitted while its timeout is still queued, so nobody can free it meanwhile. */
-static bool submit_due(struct timeout *timeout)
+bool work_claim(struct timeout *timeout)
 {
-	struct k_work_delayable *dwork = CONTAINER_OF(timeout, struct k_work_delayable, timeout);
-	struct k_thread **woken = &woken_by[arch_curr_cpu()->id];
-
-	if (!spin_trylock_nested(&work_lock, LOCK_OBJECT))
-		return false;
-	*woken = NULL;
-	if (dwork->work.flags & K_WORK_DELAYED) {
-		dwork->work.flags &= ~K_WORK_DELAYED;
-		(void)work_submit(dwork->queue, &dwork->work, woken);
-	}
-	spin_unlock_nested(&work_lock);
-	return true;
+	ARG_UNUSED(timeout);
+	return spin_trylock_nested(&work_lock, LOCK_OBJECT);
 }
 
-static void wake_due(struct timeout *timeout)
+void work_fired(struct k_thread *woken)
 {
-	struct k_thread *woken = woken_by[arch_curr_cpu()->id];
-
-	ARG_UNUSED(timeout);
+	spin_unlock_nested(&work_lock);
 	if (woken)
 		sched_wake(woken);
 }
 
-static const struct timeout_ops delay_ops = { .claim = submit_due, .fire = wake_due };
+static void submit_due(struct timeout *timeout)
+{
+	struct k_work_delayable *dwork = CONTAINER_OF(timeout, struct k_work_delayable, timeout);
+	struct k_thread *woken = NULL;
+
+	dwork->work.flags &= ~K_WORK_DELAYED;
+	(void)work_submit(dwork->queue, &dwork->work, &woken);
+	work_fired(woken);
+}
+
+static const struct timeout_ops delay_ops = { .claim = work_claim, .fire = submit_due };
 
 void k_work_init_delayable(struct k_work_delayable *dwork, k_work_handler_t handler)
 {

@@ -44,6 +44,14 @@ struct k_poll_signal {
 	int result;
 };
 
+/** Who waits for events: a thread in k_poll(), or a work item. */
+struct poller {
+	struct k_thread *(*tell)(struct poller *poller); /* one happened; returns whom to wake */
+	uint32_t pins;               /* CPUs that are about to tell it */
+	int count;
+	struct k_poll_event *events; /* that hang in objects' lists [count] */
+};
+
 #define K_POLL_SIGNAL_INITIALIZER(obj) { K_POLL_LIST_MEMBER_INIT((obj).poll) .signaled = 0 }
 
 struct k_poll_event {

@@ -4,7 +4,7 @@
 #ifndef KERNEL_POLL_H
 #define KERNEL_POLL_H
 
-#include <zephyr/kernel/poll_list.h>
+#include <zephyr/kernel/poll.h>
 #include <zephyr/kernel/thread.h>
 
 #include <kernel/spinlock.h>
@@ -23,6 +23,24 @@ static inline void poll_init(struct k_thread *t)
 
 /** poll_abandon - the k_poll() of @t, which is about to be dead, leaves nothing behind. */
 void poll_abandon(struct k_thread *t);
+
+/**
+ * poll_hang - looks at every event of @poller, which waits for those that are not ready if
+ * @waits, as long as none is. Context: interrupts off. Return: whether one is ready.
+ */
+bool poll_hang(struct poller *poller, bool waits);
+
+/**
+ * poll_end - takes the events of @poller out of the objects' lists; nobody comes to tell it any
+ * more. Locks: none held that a tell() takes.
+ */
+void poll_end(struct poller *poller);
+
+/** poll_outcome - 0; -EAGAIN when nothing happened; -EINTR when an event was cancelled. */
+int poll_outcome(const struct poller *poller);
+
+/** poll_is_valid - whether k_poll() may be asked for these events. */
+bool poll_is_valid(const struct k_poll_event *events, int count);
 
 /** poll_wake - tells the first event in @list; releases @lock, reschedules. */
 void poll_wake(struct k_poll_list *list, struct k_spinlock *lock, k_spinlock_key_t key);

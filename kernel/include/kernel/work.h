@@ -38,6 +38,13 @@ bool work_flush_unlock(struct k_work *work, struct k_work_sync *sync, k_spinlock
 /** work_cancel_unlock - cancels, waits for a running handler; releases. */
 bool work_cancel_unlock(struct k_work *work, k_spinlock_key_t key);
 
+/**
+ * work_claim, work_fired - claim() and the end of fire() of an item's timeout: work_lock is held
+ * from one to the other, so nobody runs the item, or frees it, before its timeout is out.
+ */
+bool work_claim(struct timeout *timeout);
+void work_fired(struct k_thread *woken);
+
 /** work_is_flusher - whether @work only marks a place that somebody waits for. */
 bool work_is_flusher(const struct k_work *work);
 
