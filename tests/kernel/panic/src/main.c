@@ -78,7 +78,10 @@ static void abort_essential(void)
 	k_thread_abort(&vital);
 }
 
-/* On a CPU that hears of no stop: it has something to say in the middle of the report. */
+/*
+ * On a CPU that hears of no stop: it has something to say in the middle of the report. A letter that
+ * is nowhere else: two that speak at once mix theirs.
+ */
 static void speak_late(void *ready, void *p2, void *p3)
 {
 	unsigned long key = arch_irq_lock();
@@ -88,7 +91,7 @@ static void speak_late(void *ready, void *p2, void *p3)
 	k_sem_give(ready);
 	while (!panic_is_on())
 		arch_cpu_relax();
-	printk("late words\n");
+	printk("~\n");
 	arch_irq_unlock(key);
 }
 
