@@ -12,6 +12,7 @@ programs-$(CONFIG_USER_BAD) += bad
 programs-$(CONFIG_USER_TALK) += talk
 programs-$(CONFIG_USER_MEMORY) += memory
 programs-$(CONFIG_USER_SPAWN) += spawn
+programs-$(CONFIG_USER_SYNC) += sync
 programs-$(CONFIG_USER_BENCH) += bench
 programs-$(CONFIG_USER_SCHED) += sched
 programs-$(CONFIG_USER_DRIVER) += driver

@@ -9,6 +9,7 @@
 
 #include <kernel/aspace_sync.h>
 #include <kernel/fault.h>
+#include <kernel/futex.h>
 
 #include "regions.h"
 
@@ -17,6 +18,7 @@
 int aspace_init(struct aspace *space)
 {
 	space->lock = (struct k_spinlock){};
+	space->sleepers = 0;
 	space->regions = 0;
 	return arch_aspace_init(&space->arch);
 }
@@ -306,6 +308,7 @@ int aspace_unmap(struct aspace *space, uint64_t start, uint64_t len)
 	if (ret)
 		return ret;
 	(void)each_page(space, &range, hide);
+	futex_gone(space, range.start, range.end);
 	flush(space);
 	take_all(space, range.start, range.end);
 	return 0;

@@ -58,3 +58,14 @@ int user_write(struct aspace *space, uintptr_t va, const void *from, size_t len)
 		return -EFAULT;
 	return copy(space, va, (char *)from, len, ARCH_MAP_WRITE, true);
 }
+
+const uint32_t *user_word(struct aspace *space, uintptr_t va, uint32_t *value)
+{
+	k_spinlock_key_t key = spin_lock(&space->lock, LOCK_AS);
+	uint32_t *at = arch_aspace_find(&space->arch, va, ARCH_MAP_READ);
+
+	if (at && value)
+		value[0] = atomic_load_relaxed_u32(at);
+	spin_unlock(&space->lock, key);
+	return at;
+}

@@ -5,6 +5,7 @@
 #include <nx/ipc.h>
 #include <nx/memory.h>
 #include <nx/process.h>
+#include <nx/sync.h>
 
 #define ROUNDS 1000
 #define EP NX_SLOT_HIGH
@@ -73,16 +74,24 @@ static inline void bare(long number)
 	__asm__ volatile("ecall" : "=r"(a0) : "r"(a7) : "memory");
 }
 
+static struct nx_mutex mutex;
+
 static int calls(void)
 {
 	uint64_t light = COUNT(bare(NX_SYS_getpid)), full = COUNT(bare(NX_SYS_yield));
 	uint64_t none = COUNT(bare(127));
 	uint64_t signal = COUNT(nx_signal(PING, 1));
 
+	uint64_t mutual = COUNT({
+		nx_mutex_lock(&mutex, 0);
+		nx_mutex_unlock(&mutex);
+	});
+
 	print("null system call, light", light);
 	print("null system call, full", none);
 	print("yield, nobody else (process)", full);
 	print("signal, nobody waits", signal);
+	print("mutex lock + unlock, nobody waits", mutual);
 	return 0;
 }
 

@@ -8,6 +8,11 @@ _start:
 	la gp, __global_pointer$
 	.option pop
 	mv s0, zero /* the end of the frame chain */
+	mv t0, a0
+	li a7, 8 /* gettid: nx_self() */
+	ecall
+	mv tp, a0
+	mv a0, t0
 	call nx_start
 	.size _start, . - _start
 
@@ -20,6 +25,9 @@ nx_thread_begin:
 	la gp, __global_pointer$
 	.option pop
 	mv s0, zero
+	li a7, 8 /* gettid: nx_self() */
+	ecall
+	mv tp, a0
 	ld a0, 8(sp)
 	ld t0, 0(sp)
 	addi sp, sp, 16

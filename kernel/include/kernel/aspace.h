@@ -27,6 +27,7 @@ struct region {
 struct aspace {
 	struct arch_aspace arch;
 	struct k_spinlock lock; /* AS */
+	uint32_t sleepers; /* threads in futex_wait(); counted up before they look for their word */
 	uint32_t regions;
 	struct region region[CONFIG_AS_MAX_REGIONS]; /* ascending */
 };

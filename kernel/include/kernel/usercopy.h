@@ -18,4 +18,11 @@ struct aspace;
 int user_read(struct aspace *aspace, void *to, uintptr_t address, size_t len);
 int user_write(struct aspace *aspace, uintptr_t address, const void *from, size_t len);
 
+/**
+ * user_word - the word at @address, a multiple of 4, if it may be read. @value, if not NULL: gets
+ * it, loaded once. Context: any; locks below AS may be held.
+ * Return: where the kernel reaches it, the same place for all who map it; NULL: it is not there.
+ */
+const uint32_t *user_word(struct aspace *aspace, uintptr_t address, uint32_t *value);
+
 #endif /* KERNEL_USERCOPY_H */
