@@ -79,8 +79,8 @@ static void abort_essential(void)
 }
 
 /*
- * On a CPU that hears of no stop: it has something to say in the middle of the report. A letter that
- * is nowhere else: two that speak at once mix theirs.
+ * On a CPU that hears of no stop: it has something to say in the middle of the report. A letter
+ * that is nowhere else: two that speak at once mix theirs.
  */
 static void speak_late(void *ready, void *p2, void *p3)
 {
