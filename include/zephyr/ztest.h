@@ -11,5 +11,6 @@
 #include <zephyr/ztest_assert.h>
 #include <zephyr/ztest_error_hook.h>
 #include <zephyr/ztest_test.h>
+#include <zephyr/ztest_test_deprecated.h>
 
 #endif /* ZEPHYR_ZTEST_H */

@@ -27,6 +27,16 @@ struct ztest_expected_result_entry {
 	enum ztest_expected_result expected_result;
 };
 
+/** ZTEST_TEST_COUNT, ZTEST_SUITE_COUNT - how many ZTEST() and ZTEST_SUITE() the program has. */
+#define ZTEST_TEST_COUNT ZTEST_SECTION_COUNT(ztest_unit_test)
+#define ZTEST_SUITE_COUNT ZTEST_SECTION_COUNT(ztest_suite_node)
+#define ZTEST_SECTION_COUNT(type)                                                                  \
+	({                                                                                         \
+		size_t ztest_count;                                                                \
+		STRUCT_SECTION_COUNT(type, &ztest_count);                                          \
+		ztest_count;                                                                       \
+	})
+
 /** How often a test ended how, and how long it took. */
 struct ztest_unit_test_stats {
 	uint32_t run_count;
@@ -171,9 +181,24 @@ void ztest_skip_failed_assumption(void);
 int ztest_run_test_suites(const void *state);
 /** ztest_run_all - the same; for a program's own test_main(). */
 void ztest_run_all(const void *state);
-/** ztest_run_test_suite - runs the one suite of that name. Return: how many of its tests failed. */
-#define ztest_run_test_suite(suite, ...) ztest_run_suite_named(STRINGIFY(suite))
-int ztest_run_suite_named(const char *name);
+/**
+ * ztest_run_test_suite - runs the one suite of that name, or array of tests
+ * (<zephyr/ztest_test_deprecated.h>). Return: how many of its tests failed; -ENOENT.
+ */
+#define ztest_run_test_suite(suite, ...) \
+	ztest_run_suite_named(STRINGIFY(suite), __FILE__, __LINE__)
+int ztest_run_suite_named(const char *name, const char *file, int line);
+/**
+ * The functions that ztest_run_all() goes by. A program may replace them before main(); the
+ * defaults run what is due and selected.
+ */
+struct ztest_arch_api {
+	void (*run_all)(const void *state);
+	bool (*should_suite_run)(const void *state, struct ztest_suite_node *suite);
+	bool (*should_test_run)(const char *suite, const char *test);
+};
+extern struct ztest_arch_api ztest_api;
+
 /** ztest_verify_all_test_suites_ran - the run fails if a suite never ran. */
 void ztest_verify_all_test_suites_ran(void);
 

@@ -3,6 +3,7 @@
  */
 #include <zephyr/kernel.h>
 #include <zephyr/sys/printk.h>
+#include <zephyr/ztest_test_deprecated.h>
 
 #include "ztest_private.h"
 
@@ -11,8 +12,11 @@ int main(void);
 __weak void test_main(void)
 {
 	ztest_run_all(NULL);
-	if (IS_ENABLED(CONFIG_ZTEST_VERIFY_RUN_ALL) && !IS_ENABLED(CONFIG_ZTEST_FAIL_FAST))
-		ztest_verify_all_test_suites_ran();
+	(void)ztest_run_registered_test_suites(NULL);
+	if (!IS_ENABLED(CONFIG_ZTEST_VERIFY_RUN_ALL) || IS_ENABLED(CONFIG_ZTEST_FAIL_FAST))
+		return;
+	ztest_verify_all_test_suites_ran();
+	ztest_verify_all_registered_test_suites_ran();
 }
 
 static bool anything_ran(void)
@@ -21,13 +25,13 @@ static bool anything_ran(void)
 		if (test->stats->run_count > 0)
 			return true;
 	}
-	printk("ERROR: no test ran\n");
-	return false;
+	return units_any_ran();
 }
 
 int main(void)
 {
 	phase_init();
+	units_init();
 	order_sort();
 	shuffle_init();
 	test_main();
@@ -36,5 +40,9 @@ int main(void)
 	report_summary();
 	if (phase_failed_outside())
 		printk("ERROR: an assertion failed while no test ran\n");
-	report_verdict_and_exit(anything_ran() && !run_failed());
+	if (!anything_ran()) {
+		printk("ERROR: no test ran\n");
+		run_mark_failed();
+	}
+	report_verdict_and_exit(!run_failed());
 }

@@ -57,7 +57,7 @@ void order_sort(void)
 
 struct ztest_tests order_tests_of(const struct ztest_suite_node *suite)
 {
-	struct ztest_tests found = { NULL, NULL };
+	struct ztest_tests found = { NULL, NULL, NULL };
 
 	STRUCT_SECTION_FOREACH(ztest_unit_test, test) {
 		if (strcmp(test->test_suite_name, suite->name) != 0)

@@ -5,6 +5,7 @@
 
 #include <zephyr/sys/printk.h>
 #include <zephyr/tc_util.h>
+#include <zephyr/ztest_test_deprecated.h>
 
 #include <neuron/system.h>
 
@@ -92,11 +93,12 @@ static void print_test(const struct ztest_unit_test *test)
 		printk("    flaky: %u of %u runs failed\n", stats->fail_count, stats->run_count);
 }
 
-static void summarise(const struct ztest_suite_node *suite)
+static void summarise(const struct ztest_suite_node *suite, struct ztest_tests tests)
 {
-	struct ztest_tests tests = order_tests_of(suite);
 	struct totals sum = totals_of(tests);
 
+	if (suite->stats->run_count == 0)
+		return;
 	print_suite(suite, &sum);
 	for (struct ztest_unit_test *test = tests.first; test < tests.end; test++) {
 		if (test->stats->run_count > 0)
@@ -109,10 +111,10 @@ void report_summary(void)
 {
 	order_sort();
 	printk("\n------ TESTSUITE SUMMARY START ------\n\n");
-	STRUCT_SECTION_FOREACH(ztest_suite_node, suite) {
-		if (suite->stats->run_count > 0)
-			summarise(suite);
-	}
+	STRUCT_SECTION_FOREACH(ztest_suite_node, suite)
+		summarise(suite, order_tests_of(suite));
+	STRUCT_SECTION_FOREACH(ztest_unit_suite, suite)
+		summarise(&suite->node, units_tests_of(suite));
 	printk("------ TESTSUITE SUMMARY END ------\n\n");
 }
 

@@ -7,6 +7,7 @@
 #include <zephyr/kernel.h>
 #include <zephyr/sys/printk.h>
 #include <zephyr/tc_util.h>
+#include <zephyr/ztest_test_deprecated.h>
 
 #include "ztest_private.h"
 
@@ -136,6 +137,11 @@ static bool stop_early(void)
 	return IS_ENABLED(CONFIG_ZTEST_FAIL_FAST) && run_failed();
 }
 
+static bool is_wanted(const struct ztest_unit_test *test)
+{
+	return ztest_api.should_test_run(test->test_suite_name, test->name);
+}
+
 static int run_tests(const struct ztest_suite_node *suite, struct ztest_tests tests)
 {
 	int fails = 0;
@@ -145,8 +151,11 @@ static int run_tests(const struct ztest_suite_node *suite, struct ztest_tests te
 		for (struct ztest_unit_test *test = tests.first; test < tests.end; test++) {
 			if (stop_early())
 				return fails;
-			if (select_test(test))
-				fails += run_test(suite, test) == ZTEST_FAIL;
+			if (!is_wanted(test))
+				continue;
+			if (tests.fixture_of)
+				fixture = tests.fixture_of(test);
+			fails += run_test(suite, test) == ZTEST_FAIL;
 		}
 	}
 	return fails;
@@ -178,9 +187,8 @@ static bool run_tear_down(const struct ztest_suite_node *suite)
 	return false;
 }
 
-static int run_suite(const struct ztest_suite_node *suite)
+int run_suite(const struct ztest_suite_node *suite, struct ztest_tests tests)
 {
-	struct ztest_tests tests = order_tests_of(suite);
 	int fails = 0;
 
 	TC_SUITE_START(suite->name);
@@ -200,13 +208,18 @@ static int run_suite(const struct ztest_suite_node *suite)
 
 /* ---- all of them ---- */
 
-static bool is_due(const struct ztest_suite_node *suite, const void *state)
+bool run_is_due(const struct ztest_suite_node *suite, struct ztest_tests tests, const void *state)
 {
-	if (!select_any(order_tests_of(suite)))
+	if (stop_early() || !select_any(tests))
 		return false;
 	if (suite->predicate)
 		return suite->predicate(state);
 	return suite->stats->run_count < ZTEST_SUITE_RUNS;
+}
+
+static bool is_suite_due(const void *state, struct ztest_suite_node *suite)
+{
+	return run_is_due(suite, order_tests_of(suite), state);
 }
 
 int ztest_run_test_suites(const void *state)
@@ -216,44 +229,72 @@ int ztest_run_test_suites(const void *state)
 	for (int turn = 0; turn < ZTEST_SUITE_RUNS; turn++) {
 		shuffle_suites();
 		STRUCT_SECTION_FOREACH(ztest_suite_node, suite) {
-			if (stop_early() || !is_due(suite, state))
+			if (!ztest_api.should_suite_run(state, suite))
 				continue;
-			(void)run_suite(suite);
+			(void)run_suite(suite, order_tests_of(suite));
 			count_run++;
 		}
 	}
 	return count_run;
 }
 
-void ztest_run_all(const void *state)
+static void run_all(const void *state)
 {
 	(void)ztest_run_test_suites(state);
 }
 
-int ztest_run_suite_named(const char *name)
+struct ztest_arch_api ztest_api = {
+	.run_all = run_all,
+	.should_suite_run = is_suite_due,
+	.should_test_run = select_test,
+};
+
+void ztest_run_all(const void *state)
 {
+	ztest_api.run_all(state);
+}
+
+static int run_selected(const struct ztest_suite_node *suite, struct ztest_tests tests)
+{
+	return select_any(tests) ? run_suite(suite, tests) : 0;
+}
+
+int ztest_run_suite_named(const char *name, const char *file, int line)
+{
+	const struct ztest_unit_suite *units;
+
 	STRUCT_SECTION_FOREACH(ztest_suite_node, suite) {
 		if (strcmp(suite->name, name) == 0)
-			return run_suite(suite);
+			return run_selected(suite, order_tests_of(suite));
 	}
+	units = units_find(name, file, line);
+	if (units)
+		return run_selected(&units->node, units_tests_of(units));
 	printk("ERROR: There is no suite %s\n", name);
 	run_mark_failed();
 	return -ENOENT;
 }
 
+void run_verify_suite(const struct ztest_suite_node *suite, struct ztest_tests tests)
+{
+	if (suite->stats->run_count > 0 || !select_any(tests))
+		return;
+	printk("ERROR: Test suite '%s' did not run.\n", suite->name);
+	run_mark_failed();
+}
+
+void run_verify_test(const struct ztest_unit_test *test)
+{
+	if (test->stats->run_count > 0 || !is_wanted(test))
+		return;
+	printk("ERROR: Test '%s.%s' did not run.\n", test->test_suite_name, test->name);
+	run_mark_failed();
+}
+
 void ztest_verify_all_test_suites_ran(void)
 {
-	STRUCT_SECTION_FOREACH(ztest_suite_node, suite) {
-		if (suite->stats->run_count == 0 && select_any(order_tests_of(suite))) {
-			printk("ERROR: Test suite '%s' did not run.\n", suite->name);
-			run_mark_failed();
-		}
-	}
-	STRUCT_SECTION_FOREACH(ztest_unit_test, test) {
-		if (test->stats->run_count == 0 && select_test(test)) {
-			printk("ERROR: Test '%s.%s' did not run.\n", test->test_suite_name,
-			       test->name);
-			run_mark_failed();
-		}
-	}
+	STRUCT_SECTION_FOREACH(ztest_suite_node, suite)
+		run_verify_suite(suite, order_tests_of(suite));
+	STRUCT_SECTION_FOREACH(ztest_unit_test, test)
+		run_verify_test(test);
 }

@@ -17,21 +17,21 @@ static bool names(const char *part, size_t length, const char *name)
 	return strlen(name) == length && memcmp(part, name, length) == 0;
 }
 
-static bool matches(const struct boot_arg *wanted, const struct ztest_unit_test *test)
+static bool matches(const struct boot_arg *wanted, const char *suite, const char *test)
 {
 	for (size_t i = 0; i + 2 <= wanted->length; i++) {
 		if (memcmp(wanted->text + i, "::", 2) == 0)
-			return names(wanted->text, i, test->test_suite_name) &&
-			       names(wanted->text + i + 2, wanted->length - i - 2, test->name);
+			return names(wanted->text, i, suite) &&
+			       names(wanted->text + i + 2, wanted->length - i - 2, test);
 	}
-	return names(wanted->text, wanted->length, test->name);
+	return names(wanted->text, wanted->length, test);
 }
 
-bool select_test(const struct ztest_unit_test *test)
+bool select_test(const char *suite, const char *test)
 {
 	struct boot_arg wanted;
 
-	return !boot_arg_find(arch_boot_args(), "test", &wanted) || matches(&wanted, test);
+	return !boot_arg_find(arch_boot_args(), "test", &wanted) || matches(&wanted, suite, test);
 }
 
 bool select_any(struct ztest_tests tests)
@@ -41,7 +41,7 @@ bool select_any(struct ztest_tests tests)
 	if (!boot_arg_find(arch_boot_args(), "test", &wanted))
 		return true;
 	for (struct ztest_unit_test *test = tests.first; test < tests.end; test++) {
-		if (matches(&wanted, test))
+		if (matches(&wanted, test->test_suite_name, test->name))
 			return true;
 	}
 	return false;

@@ -41,6 +41,8 @@ bool phase_failed_outside(void);
 
 struct ztest_tests {
 	struct ztest_unit_test *first, *end;
+	/* The fixture of one of them; NULL: all have what the suite's setup returned. */
+	void *(*fixture_of)(const struct ztest_unit_test *test);
 };
 
 void order_sort(void);
@@ -62,6 +64,24 @@ FUNC_NORETURN void report_verdict_and_exit(bool succeeded);
 bool run_failed(void);
 /** run_mark_failed - the run is a failure whatever the tests say. */
 void run_mark_failed(void);
+/** run_suite - runs the selected ones of @tests. Return: how many failed, the teardown too. */
+int run_suite(const struct ztest_suite_node *suite, struct ztest_tests tests);
+/** run_is_due - whether @suite, which consists of @tests, is to run now. */
+bool run_is_due(const struct ztest_suite_node *suite, struct ztest_tests tests, const void *state);
+/** run_verify_suite, run_verify_test - the run fails if that never ran though it should have. */
+void run_verify_suite(const struct ztest_suite_node *suite, struct ztest_tests tests);
+void run_verify_test(const struct ztest_unit_test *test);
+
+/* ---- units.c: arrays of tests, <zephyr/ztest_test_deprecated.h> ---- */
+
+struct ztest_unit_suite;
+
+/** units_init - makes the entries of all arrays. */
+void units_init(void);
+struct ztest_tests units_tests_of(const struct ztest_unit_suite *suite);
+/** units_find - Return: the array @name nearest above @line of @file, else any; or NULL. */
+const struct ztest_unit_suite *units_find(const char *name, const char *file, int line);
+bool units_any_ran(void);
 
 /* ---- options ---- */
 
@@ -88,13 +108,14 @@ static inline void shuffle_tests(struct ztest_tests tests)
 }
 #endif
 
-/** select_test, select_any - whether @test, or any of @tests, is to run. */
+/** select_test, select_any - whether the test of that name, or any of @tests, is to run. */
 #ifdef CONFIG_ZTEST_SELECT
-bool select_test(const struct ztest_unit_test *test);
+bool select_test(const char *suite, const char *test);
 bool select_any(struct ztest_tests tests);
 #else
-static inline bool select_test(const struct ztest_unit_test *test)
+static inline bool select_test(const char *suite, const char *test)
 {
+	(void)suite;
 	(void)test;
 	return true;
 }

@@ -65,3 +65,31 @@ ZTEST(d_never, test_nobody_calls)
 }
 
 ZTEST_SUITE(d_never, never, NULL, NULL, NULL, NULL);
+
+static void fail_array_setup(void)
+{
+	zassert_unreachable("on purpose");
+}
+
+static void test_array_never_starts(void)
+{
+	printk("it started\n");
+}
+
+static bool teardown_ran;
+
+static void array_teardown(void)
+{
+	teardown_ran = true;
+}
+
+static void test_teardown_ran_behind_failure(void)
+{
+	zassert_true(teardown_ran);
+}
+
+ztest_register_test_suite(e_array, NULL,
+			  ztest_unit_test_setup_teardown(test_array_never_starts, fail_array_setup,
+							 array_teardown),
+			  ztest_unit_test(test_teardown_ran_behind_failure));
+ztest_register_test_suite(f_array_never, never, ztest_unit_test(test_array_never_starts));
