@@ -21,6 +21,7 @@ const char *test_ipi_counterfactual(unsigned int cpu)
 	ipi_settle();
 	ipi_injection.fail = UINT32_MAX;
 	selftest_wait(ipi_is_counted(target)); /* what was on its way before */
+	EXPECT(selftest_drop_interrupt(), "CPU %u does not answer", target);
 	before = ipi_sum(target);
 	ipi_send(target, IPI_RESCHED);
 	selftest_release(); /* from now on it would take what arrives */

@@ -123,6 +123,12 @@ bool selftest_hold(void);
 /** selftest_hold_quietly - the same for CPU @id, with its interrupts off. */
 bool selftest_hold_quietly(unsigned int id);
 
+/**
+ * selftest_drop_interrupt - who is held quietly drops the doorbell's interrupt if that is pending:
+ * another trap may have taken down the doorbell before. Return: whether it answered.
+ */
+bool selftest_drop_interrupt(void);
+
 /** selftest_release - lets the holders end, while this thread stays awake. Return: whether so. */
 bool selftest_release(void);
 

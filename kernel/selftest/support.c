@@ -23,6 +23,7 @@ static struct k_thread holders[SELFTEST_MAX_CPUS];
 static uint32_t held;      /* bit n: CPU n has a holder */
 static uint32_t holding;   /* bit n: it runs */
 static uint32_t let_go;
+static uint32_t dropping; /* who is held quietly is asked to drop a pending doorbell interrupt */
 
 static bool stuck;
 
@@ -155,12 +156,26 @@ static void hold_quietly(uintptr_t id)
 	unsigned long key = arch_irq_lock();
 
 	clock_arm(CLOCK_REFILL, arch_cycles_now());
-	hold(id);
+	atomic_fetch_or_u32(&holding, BIT(id));
+	while (!atomic_load_acquire_u32(&let_go)) {
+		if (atomic_load_acquire_u32(&dropping)) { /* pairs with selftest_drop_interrupt() */
+			arch_ipi_clear();
+			atomic_store_release_u32(&dropping, 0); /* pairs with its wait */
+		}
+		arch_cpu_relax();
+	}
 	arch_irq_unlock(key);
+}
+
+bool selftest_drop_interrupt(void)
+{
+	atomic_store_release_u32(&dropping, 1); /* pairs with the load in hold_quietly() */
+	return selftest_wait(!atomic_load_acquire_u32(&dropping));
 }
 
 static bool start_holders(uint32_t mask, selftest_fn_t fn)
 {
+	dropping = 0;
 	held = mask;
 	holding = 0;
 	let_go = 0;
