@@ -33,9 +33,12 @@ FUNC_NORETURN void k_fatal_halt(unsigned int reason);
  */
 void k_sys_fatal_error_handler(unsigned int reason, const z_arch_esf_t *esf);
 
-/** k_oops, k_panic - report a fatal error of the calling thread, of the system. Context: any. */
+/** z_except_reason, k_oops, k_panic - report a fatal error: @reason, of the calling thread, of the
+ * system. Context: any.
+ */
 void arch_trap_here(unsigned int reason);
-#define k_oops() arch_trap_here(K_ERR_KERNEL_OOPS)
-#define k_panic() arch_trap_here(K_ERR_KERNEL_PANIC)
+#define z_except_reason(reason) arch_trap_here(reason)
+#define k_oops() z_except_reason(K_ERR_KERNEL_OOPS)
+#define k_panic() z_except_reason(K_ERR_KERNEL_PANIC)
 
 #endif /* ZEPHYR_FATAL_H */

@@ -32,8 +32,10 @@
 #include <zephyr/kernel/thread.h>
 #include <zephyr/kernel/timer.h>
 #include <zephyr/kernel/types.h>
+#include <zephyr/kernel/user.h>
 #include <zephyr/kernel/work.h>
 #include <zephyr/kernel/work_poll.h>
+#include <zephyr/kernel/work_user.h>
 #include <zephyr/spinlock.h>
 #include <zephyr/sys/__assert.h>
 #include <zephyr/sys/atomic.h>

@@ -58,6 +58,20 @@ static inline uint32_t sys_clock_tick_get_32(void)
 	return (uint32_t)sys_clock_tick_get();
 }
 
+/** sys_clock_timeout_end_calc - the tick at which @timeout, begun now, is over; the last: never. */
+static inline uint64_t sys_clock_timeout_end_calc(k_timeout_t timeout)
+{
+	if (K_TIMEOUT_EQ(timeout, K_FOREVER))
+		return UINT64_MAX;
+	if (timeout.ticks < 0)
+		return (uint64_t)Z_TICK_ABS(timeout.ticks);
+	return (uint64_t)(sys_clock_tick_get() + timeout.ticks);
+}
+
+/** SYS_CLOCK_HW_CYCLES_TO_NS_AVG - mean of @NCYCLES times that took @X cycles together. */
+#define SYS_CLOCK_HW_CYCLES_TO_NS_AVG(X, NCYCLES) \
+	((uint32_t)(k_cyc_to_ns_floor64(X) / (NCYCLES)))
+
 /** sys_clock_cycle_get_32, _64 - the hardware's cycle counter. Context: any. */
 uint32_t sys_clock_cycle_get_32(void);
 uint64_t sys_clock_cycle_get_64(void);

@@ -1,4 +1,5 @@
 /* printk: kernel text to the console. */
+#include <neuron/console.h>
 #include <zephyr/sys/printk.h>
 
 #include <lib/console.h>
@@ -15,4 +16,9 @@ void printk(const char *fmt, ...)
 	va_start(ap, fmt);
 	(void)console_vprintf(fmt, ap);
 	va_end(ap);
+}
+
+void k_str_out(char *c, size_t n)
+{
+	nx_console_write(c, n);
 }

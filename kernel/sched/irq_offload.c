@@ -37,8 +37,13 @@ static const struct timeout_ops offload_ops = { .claim = claim, .fire = call };
 void irq_offload(irq_offload_routine_t routine, const void *parameter)
 {
 	struct offload offload = { .routine = routine, .parameter = parameter };
-	unsigned long key = arch_irq_lock();
+	unsigned long key;
 
+	if (IS_ENABLED(CONFIG_IRQ_OFFLOAD_NESTED) && arch_is_in_isr()) {
+		routine(parameter);
+		return;
+	}
+	key = arch_irq_lock();
 	__ASSERT(arch_irq_unlocked(key) && !arch_is_in_isr(), "irq_offload() with interrupts off");
 	timeout_add(&offload.timeout, &offload_ops, arch_cycles_now());
 	arch_irq_unlock(key);

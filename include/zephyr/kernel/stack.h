@@ -45,6 +45,17 @@ typedef struct {
 #define K_THREAD_STACK_SIZEOF(sym) (sizeof(sym) - K_STACK_GUARD_SIZE)
 #define K_THREAD_STACK_BUFFER(sym) ((char *)(sym) + K_STACK_GUARD_SIZE)
 
+/** Z_THREAD_STACK_BUFFER, Z_KERNEL_STACK_BUFFER - the first usable byte. */
+static inline char *Z_THREAD_STACK_BUFFER(k_thread_stack_t *sym)
+{
+	return K_THREAD_STACK_BUFFER(sym);
+}
+
+static inline char *Z_KERNEL_STACK_BUFFER(k_thread_stack_t *sym)
+{
+	return K_THREAD_STACK_BUFFER(sym);
+}
+
 #define K_KERNEL_STACK_RESERVED K_THREAD_STACK_RESERVED
 #define K_KERNEL_STACK_LEN(size) K_THREAD_STACK_LEN(size)
 #define K_KERNEL_STACK_DEFINE(sym, size) K_THREAD_STACK_DEFINE(sym, size)

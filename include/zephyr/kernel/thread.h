@@ -5,6 +5,7 @@
 #define ZEPHYR_KERNEL_THREAD_H
 
 #include <zephyr/kernel/stack.h>
+#include <zephyr/kernel/stats.h>
 #include <zephyr/kernel/types.h>
 #include <zephyr/sys/iterable_sections.h>
 
@@ -18,15 +19,6 @@ typedef void (*k_thread_user_cb_t)(const struct k_thread *thread, void *user_dat
 #define K_USER BIT(2)          /* runs in kernel mode here: processes are the user mode */
 #define K_INHERIT_PERMS BIT(3)
 #define K_CALLBACK_STATE BIT(4)
-
-#ifdef CONFIG_SCHED_THREAD_USAGE
-struct k_thread_usage {
-	uint64_t total;    /* cycles executed so far, the current turn excluded */
-	uint64_t longest;  /* longest turn, cycles */
-	uint32_t turns;
-	bool track;
-};
-#endif
 
 #ifdef CONFIG_SCHED_QOS
 /** Class and shares of a thread that lives in a QoS band; see <kernel/qos.h>. */
@@ -118,7 +110,7 @@ struct k_thread {
 	char name[CONFIG_THREAD_MAX_NAME_LEN];
 #endif
 #ifdef CONFIG_SCHED_THREAD_USAGE
-	struct k_thread_usage usage;
+	struct k_cycle_stats usage;
 #endif
 #ifdef CONFIG_SCHED_QOS
 	struct k_thread_qos qos;
@@ -227,6 +219,12 @@ int k_thread_runtime_stats_get(k_tid_t thread, k_thread_runtime_stats_t *stats);
 int k_thread_runtime_stats_all_get(k_thread_runtime_stats_t *stats);
 int k_thread_runtime_stats_enable(k_tid_t thread);
 int k_thread_runtime_stats_disable(k_tid_t thread);
+/**
+ * k_sys_runtime_stats_disable, _enable - what k_thread_runtime_stats_all_get() says stands still
+ * in between; at first it is counted. Context: any.
+ */
+void k_sys_runtime_stats_enable(void);
+void k_sys_runtime_stats_disable(void);
 
 k_ticks_t k_thread_timeout_expires_ticks(const struct k_thread *thread);
 k_ticks_t k_thread_timeout_remaining_ticks(const struct k_thread *thread);

@@ -32,6 +32,9 @@ static inline void __printf_like(1, 0) vprintk(const char *fmt, va_list ap)
 
 #endif
 
+/** k_str_out - @n bytes to the console as they are, in one piece. Context: any. */
+void k_str_out(char *c, size_t n);
+
 /**
  * snprintk, vsnprintk - format into @str, at most @size bytes with the final NUL.
  * Return: the length the whole text has, whether it fitted or not.

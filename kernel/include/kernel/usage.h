@@ -11,7 +11,7 @@
 
 static inline void usage_init(struct k_thread *t)
 {
-	t->usage = (struct k_thread_usage){ .track = true };
+	t->usage = (struct k_cycle_stats){ .track_usage = true };
 }
 
 /** usage_cut - @t, current of @cpu, is charged up to now. Locks: the run queue of @cpu. */
@@ -19,14 +19,14 @@ static inline void usage_cut(struct cpu *cpu, struct k_thread *t)
 {
 	uint64_t now = arch_cycles_now();
 	uint64_t turn = now - cpu->switched_at;
-	struct k_thread_usage *usage = &t->usage;
+	struct k_cycle_stats *usage = &t->usage;
 
 	cpu->switched_at = now;
-	if (!usage->track || fault_active(FAULT_USAGE_NEVER))
+	if (!usage->track_usage || fault_active(FAULT_USAGE_NEVER))
 		return;
 	usage->total += turn;
 	usage->longest = MAX(usage->longest, turn);
-	usage->turns++;
+	usage->num_windows++;
 }
 
 /**

@@ -148,4 +148,23 @@ ZTEST(runtime_stats, test_of_the_machine)
 	zassert_true(second.idle_cycles >= first.idle_cycles);
 }
 
+ZTEST(runtime_stats, test_statistics_of_all_stand_still_when_disabled)
+{
+	k_thread_runtime_stats_t stopped, later, on;
+
+	k_sys_runtime_stats_disable();
+	k_sys_runtime_stats_disable();
+	zassert_ok(k_thread_runtime_stats_all_get(&stopped));
+	k_busy_wait(WORK_US);
+	zassert_ok(k_thread_runtime_stats_all_get(&later));
+	zassert_mem_equal(&stopped, &later, sizeof(later));
+	k_sys_runtime_stats_enable();
+	k_sys_runtime_stats_enable();
+	k_busy_wait(WORK_US);
+	zassert_ok(k_thread_runtime_stats_all_get(&on));
+	zassert_true(on.execution_cycles >=
+		     stopped.execution_cycles + k_us_to_cyc_floor64(WORK_US));
+	zassert_equal(on.total_cycles, on.execution_cycles - on.idle_cycles);
+}
+
 ZTEST_SUITE(runtime_stats, NULL, NULL, before, dismiss_crew, NULL);
