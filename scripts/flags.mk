@@ -39,8 +39,11 @@ inc-app = $(app-includes) $(app-definitions) $(app-options) $(addprefix -I,$(wil
 	$(if $(strip $(foreach p,$(private-apps),$(findstring $p,$(abspath $(application))/))),\
 		-Ikernel/include -Idrivers/include -I$(cache)/libfdt -I.)
 
+# Thread-local variables are found by a call, which takes code as of a shared library.
+tls-app := $(if $(CONFIG_THREAD_LOCAL_STORAGE),-fPIC)
+
 name = $(patsubst $(O)/%,%,$@)
 top = $(firstword $(subst /, ,$(name)))
 include-flags = $(if $(filter $@,$(host-objs)),-Iarch/$(ARCH)/include -Iarch/include,\
 	$(freestanding) $(inc-public) $(inc-$(top)) $(inc-$(name)))
-compile-flags = $(CPPFLAGS) $(include-flags) $(CFLAGS) $(sanitize-y) $(or $(WARNINGS-$(top)),$(WARNINGS))
+compile-flags = $(CPPFLAGS) $(include-flags) $(CFLAGS) $(tls-$(top)) $(sanitize-y) $(or $(WARNINGS-$(top)),$(WARNINGS))

@@ -5,6 +5,7 @@
  * with its flags and supplies its bounds. So the end of read-only data is where data starts.
  */
 #include <arch/layout.h>
+#include <arch/tls.h>
 
 #ifdef CONFIG_MMU
 #define PART_ALIGN PAGE_SIZE
@@ -46,6 +47,31 @@ SECTIONS
 #endif
 		*(.sdata .sdata.*)
 	}
+
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+	/* What each thread's block begins as; its second part is zero and takes no room here. */
+	. = ALIGN(TLS_ALIGN);
+	tls_start = .;
+	.tdata : AT(ADDR(.tdata) - IMAGE_OFFSET) {
+		*(.tdata .tdata.*)
+	}
+	tls_data_end = .;
+	.tbss : AT(ADDR(.tbss) - IMAGE_OFFSET) {
+		*(.tbss .tbss.*)
+		tls_end = .;
+	}
+	ASSERT(ALIGNOF(.tdata) <= TLS_ALIGN && ALIGNOF(.tbss) <= TLS_ALIGN,
+	       "a thread-local variable is aligned to more than TLS_ALIGN")
+#else
+	.tdata : {
+		*(.tdata .tdata.*)
+	}
+	.tbss : {
+		*(.tbss .tbss.*)
+	}
+	ASSERT(SIZEOF(.tdata) + SIZEOF(.tbss) == 0,
+	       "thread-local variables: CONFIG_THREAD_LOCAL_STORAGE is not set")
+#endif
 
 	.bss ALIGN(16) (NOLOAD) : AT(ADDR(.bss) - IMAGE_OFFSET) {
 		bss_start = .;

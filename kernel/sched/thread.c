@@ -13,6 +13,7 @@
 #include <kernel/panic.h>
 #include <kernel/poll.h>
 #include <kernel/sentinel.h>
+#include <kernel/tls.h>
 
 #include <arch/upcalls.h>
 
@@ -22,6 +23,7 @@
 /* Field by field: most of a thread is meaningful only later, and creation is counted. */
 void thread_init(struct k_thread *t, char *lo, char *hi, k_thread_entry_t entry, int prio)
 {
+	hi = tls_place(t, hi);
 	t->on_cpu = 0;
 	t->wait_lock = NULL;
 	t->timeout.armed = false;

@@ -100,6 +100,9 @@ struct k_thread {
 #ifdef CONFIG_THREAD_STACK_INFO
 	char *stack_lo, *stack_hi; /* usable stack, [lo, hi) */
 #endif
+#ifdef CONFIG_THREAD_LOCAL_STORAGE
+	char *tls;                /* its thread-local variables, at the end of its stack */
+#endif
 #ifdef CONFIG_THREAD_CUSTOM_DATA
 	void *custom_data;
 #endif

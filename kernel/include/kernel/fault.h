@@ -39,6 +39,7 @@
 	X(WORK_FLUSH_EARLY, "work_flush_early", "a flush does not wait for the running handler")   \
 	X(WORK_CANCEL_EARLY, "work_cancel_early", "a cancel does not wait for the handler")        \
 	X(WORK_POLL_DEAF, "work_poll_deaf", "what happens while an item begins to wait is lost")   \
+	X(TLS_UNSET, "tls_unset", "thread-local variables begin as what the stack held")           \
 	X(FLUSH_ABANDONED, "flush_abandoned", "who is aborted in a flush leaves its marker")       \
 	X(SLAB_NO_HANDOFF, "slab_no_handoff", "a freed block passes by the waiting thread")        \
 	X(HEAP_NO_WAKE, "heap_no_wake", "a free does not wake who waits for memory")               \
