@@ -52,7 +52,7 @@ static void user_offsets(void)
 {
 	DEFINE(CPU_USER_FRAME, offsetof(struct arch_cpu, user_frame));
 	DEFINE(CPU_SATP, offsetof(struct arch_cpu, satp));
-	DEFINE(THREAD_ENDING, offsetof(struct k_thread, ending));
+	DEFINE(THREAD_EDGE, offsetof(struct k_thread, edge));
 	DEFINE(USER_A, offsetof(struct arch_user_frame, regs.a));
 	DEFINE(USER_T, offsetof(struct arch_user_frame, regs.t));
 	DEFINE(USER_PC, offsetof(struct arch_user_frame, pc));

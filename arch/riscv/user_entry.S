@@ -91,7 +91,7 @@ user_return:
 	csrci sstatus, SSTATUS_SIE
 	ld t0, USER_THREAD(sp)
 	lw t1, CPU_RESCHED(tp)
-	lw t0, THREAD_ENDING(t0)
+	lw t0, THREAD_EDGE(t0)
 	or t0, t0, t1
 	bnez t0, user_work
 	ld t0, USER_SATP(sp)

@@ -85,7 +85,13 @@ static void endpoint_free(struct object *object)
 	unbind(ep);
 	atomic_fetch_add_relaxed_u32(&quota->endpoints, UINT32_MAX);
 	object_put(quota->owner);
-	k_mem_slab_free(&endpoints, (void *)&ep);
+	if (!fault_active(FAULT_ENDPOINT_LOST))
+		k_mem_slab_free(&endpoints, (void *)&ep);
+}
+
+unsigned int endpoint_count(void)
+{
+	return k_mem_slab_num_used_get(&endpoints);
 }
 
 const struct object_kind endpoint_kind = {

@@ -198,6 +198,11 @@ static void notification_free(struct object *object)
 	k_mem_slab_free(&notifications, (void *)&n);
 }
 
+unsigned int notification_count(void)
+{
+	return k_mem_slab_num_used_get(&notifications);
+}
+
 const struct object_kind notification_kind = { .free = notification_free, .destroy = destroy };
 
 static void notification_init(struct notification *n, struct ipc_quota *quota)

@@ -60,6 +60,11 @@ static void timer_free(struct object *object)
 	k_mem_slab_free(&timers, (void *)&t);
 }
 
+unsigned int user_timer_count(void)
+{
+	return k_mem_slab_num_used_get(&timers);
+}
+
 static void query(struct object *object, struct nx_cap_info *info)
 {
 	info->size = timer_of(object)->missed;

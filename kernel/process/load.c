@@ -92,6 +92,17 @@ struct process *process_at(unsigned int index)
 	return process_find(pid_of(&processes[index]));
 }
 
+unsigned int process_count(void)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	unsigned int n = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(processes); i++)
+		n += processes[i].state != PROCESS_FREE;
+	spin_unlock(&process_lock, key);
+	return n;
+}
+
 void process_release(struct process *process)
 {
 	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);

@@ -213,14 +213,14 @@ void user_thread_exit(void)
 }
 
 /*
- * `ending` is seen by a thread that is about to wait or to leave for user mode; one that waits
+ * The mark is seen by a thread that is about to wait or to leave for user mode; one that waits
  * already is woken, one that runs is interrupted. Locks: PROC.
  */
 static void tell(struct user_thread *t)
 {
 	struct k_thread *thread = &t->thread;
 
-	atomic_store_relaxed_u32(&thread->ending, 1);
+	atomic_fetch_or_u32(&thread->edge, THREAD_ENDS);
 	atomic_fence_full(); /* pairs with the fence in waitq_enter_until() */
 	if (waitq_claim(thread, -EINTR))
 		sched_wake(thread);
@@ -235,8 +235,7 @@ void user_thread_end_all(struct process *process)
 			tell(&threads[i]);
 }
 
-/* Locks: PROC. */
-static struct user_thread *find(struct process *process, uint64_t id)
+struct user_thread *user_thread_of(const struct process *process, uint64_t id)
 {
 	uint64_t index = (id & ((1u << INDEX_BITS) - 1)) - 1 - CONFIG_MAX_PROCESSES;
 	struct user_thread *t;
@@ -270,10 +269,21 @@ struct user_thread *user_thread_in(const struct process *process, unsigned int n
 	return is ? &threads[n] : NULL;
 }
 
+unsigned int user_thread_count(void)
+{
+	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
+	unsigned int n = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(threads); i++)
+		n += threads[i].taken;
+	spin_unlock(&process_lock, key);
+	return n;
+}
+
 int user_thread_kill(struct process *process, uint64_t id)
 {
 	k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
-	struct user_thread *t = find(process, id);
+	struct user_thread *t = user_thread_of(process, id);
 
 	if (t)
 		tell(t);
@@ -288,7 +298,7 @@ long user_thread_join(struct user_thread *self, uint64_t id, uint64_t deadline)
 
 	for (;;) {
 		k_spinlock_key_t key = spin_lock(&process_lock, LOCK_PROC);
-		struct user_thread *t = find(self->process, id);
+		struct user_thread *t = user_thread_of(self->process, id);
 		int ret;
 
 		if (!t || t == self) {
@@ -308,8 +318,10 @@ void kernel_user_work(void)
 {
 	if (cpu_self()->arch.resched)
 		kernel_preempt();
-	if (!thread_is_ending(k_current_get()))
-		return;
-	arch_irq_unlock(arch_irq_key_on());
-	user_thread_exit();
+	if (thread_is_ending(k_current_get())) {
+		arch_irq_unlock(arch_irq_key_on());
+		user_thread_exit();
+	}
+	if (thread_is_resting(k_current_get()))
+		user_thread_rest(user_thread_self());
 }

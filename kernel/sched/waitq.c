@@ -141,7 +141,7 @@ void waitq_enter(_wait_q_t *q, struct k_spinlock *lock, k_timeout_t timeout)
 }
 
 /*
- * Whoever ends @t sets `ending`, then looks where it waits; here it is seen to wait, then `ending`
+ * Whoever ends @t marks it, then looks where it waits; here it is seen to wait, then the mark
  * is looked at. So one of the two sees the other (the fence is in begin_wait()).
  */
 void waitq_enter_until(_wait_q_t *q, struct k_spinlock *lock, uint64_t expiry)

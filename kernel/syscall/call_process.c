@@ -82,6 +82,16 @@ long sys_thread_kill(struct user_thread *self, const uintptr_t *a)
 	return user_thread_kill(self->process, a[0]);
 }
 
+long sys_thread_suspend(struct user_thread *self, const uintptr_t *a)
+{
+	return user_thread_suspend(self->process, a[0]);
+}
+
+long sys_thread_resume(struct user_thread *self, const uintptr_t *a)
+{
+	return user_thread_resume(self->process, a[0]);
+}
+
 long sys_debug_write(struct user_thread *self, const uintptr_t *a)
 {
 	char line[DEBUG_WRITE_MAX];

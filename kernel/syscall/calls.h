@@ -18,6 +18,8 @@ long sys_clock_get(struct user_thread *self, const uintptr_t *a);
 long sys_thread_create(struct user_thread *self, const uintptr_t *a);
 long sys_thread_join(struct user_thread *self, const uintptr_t *a);
 long sys_thread_kill(struct user_thread *self, const uintptr_t *a);
+long sys_thread_suspend(struct user_thread *self, const uintptr_t *a);
+long sys_thread_resume(struct user_thread *self, const uintptr_t *a);
 long sys_futex_wait(struct user_thread *self, const uintptr_t *a);
 long sys_futex_wake(struct user_thread *self, const uintptr_t *a);
 long sys_debug_write(struct user_thread *self, const uintptr_t *a);

@@ -13,7 +13,8 @@
 static const syscall_t calls[NX_SYSCALLS_MAX] = {
 	CALL(abi_version), CALL(exit), CALL(thread_exit), CALL(yield), CALL(sleep_until),
 	CALL(clock_get), CALL(thread_create), CALL(thread_join),
-	CALL(thread_kill), CALL(futex_wait), CALL(futex_wake), CALL(debug_write),
+	CALL(thread_kill), CALL(thread_suspend), CALL(thread_resume),
+	CALL(futex_wait), CALL(futex_wake), CALL(debug_write),
 	CALL(call), CALL(recv), CALL(reply), CALL(reply_recv), CALL(send), CALL(reply_save),
 	CALL(signal), CALL(wait), CALL(bind), CALL(endpoint_create), CALL(endpoint_mint),
 	CALL(notification_create),

@@ -274,6 +274,91 @@ static int buffer(void)
 	return 0;
 }
 
+/* ---- suspending ---- */
+
+static volatile uint64_t steps;
+
+static void step(void *unused)
+{
+	(void)unused;
+	for (;;)
+		steps++;
+}
+
+/* What it does not do while it is suspended it does again when it is resumed. */
+static int suspending(void)
+{
+	start(0, step, NULL);
+	for (unsigned int i = 0; i < 50; i++) {
+		uint64_t seen = steps;
+
+		while (steps == seen)
+			nx_yield();
+		EXPECT(nx_thread_suspend(ids[0]) == 0);
+		seen = steps;
+		for (unsigned int look = 0; look < 2000; look++)
+			EXPECT(steps == seen);
+		EXPECT(nx_thread_suspend(ids[0]) == 0); /* once more is no more */
+		nx_yield();
+		EXPECT(steps == seen);
+		EXPECT(nx_thread_resume(ids[0]) == 0 && nx_thread_resume(ids[0]) == 0);
+	}
+	EXPECT(nx_thread_suspend(ids[0]) == 0 && nx_thread_kill(ids[0]) == 0);
+	join(0);
+	EXPECT(nx_thread_suspend(ids[0]) == -ESRCH && nx_thread_resume(ids[0]) == -ESRCH);
+	return 0;
+}
+
+static volatile uint32_t stage;
+
+static void suspend_itself(void *unused)
+{
+	(void)unused;
+	stage = 1;
+	EXPECT(nx_thread_suspend(nx_gettid()) == 0);
+	stage = 2;
+}
+
+/* By itself; and as it waits: woken it stays where it is. */
+static int resuming(void)
+{
+	start(0, suspend_itself, NULL);
+	while (stage != 2) {
+		nx_yield();
+		EXPECT(nx_thread_resume(ids[0]) == 0 || stage == 2);
+	}
+	join(0);
+	start(0, wait_for_word, (void *)0);
+	EXPECT(nx_thread_suspend(ids[0]) == 0);
+	nx_yield();
+	nx_futex_wake(&word, 1);
+	EXPECT(nx_thread_join(ids[0], in_ms(2)) == -ETIMEDOUT);
+	EXPECT(results[0] == 0);
+	EXPECT(nx_thread_resume(ids[0]) == 0);
+	while (results[0] == 0) {
+		nx_futex_wake(&word, 1);
+		nx_yield();
+	}
+	join(0);
+	EXPECT(results[0] == 1);
+	return 0;
+}
+
+/* Of a process that is not the caller's, or of nobody: and nothing happens. */
+static int suspend_refusals(void)
+{
+	static const long nobody[] = { 0, 1, -1, 4095, 1l << 31, 1l << 32 };
+
+	for (unsigned int i = 0; i < sizeof(nobody) / sizeof(nobody[0]); i++) {
+		EXPECT(nx_thread_suspend(nobody[i]) == -ESRCH);
+		EXPECT(nx_thread_resume(nobody[i]) == -ESRCH);
+	}
+	EXPECT(nx_thread_suspend(nx_getpid()) == -ESRCH);
+	EXPECT(nx_thread_suspend(nx_gettid() + (1l << 32)) == -ESRCH);
+	EXPECT(nx_thread_suspend(nx_gettid() ^ 1 << 12) == -ESRCH);
+	return 0;
+}
+
 int main(void)
 {
 	switch (*(const char *)nx_bootinfo()->args) {
@@ -287,6 +372,9 @@ int main(void)
 	case 'o': return owners();
 	case 't': return turns();
 	case 'b': return buffer();
+	case 's': return suspending();
+	case 'R': return resuming();
+	case 'S': return suspend_refusals();
 	default: return __LINE__;
 	}
 }

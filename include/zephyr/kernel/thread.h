@@ -95,7 +95,7 @@ struct k_thread {
 #endif
 #ifdef CONFIG_CAPABILITIES
 	struct ipc_party *party;  /* of a user thread; NULL: a kernel thread */
-	uint32_t ending;          /* not 0: waits end with -EINTR, so that it gets to its end */
+	uint32_t edge;            /* THREAD_ENDS, THREAD_RESTS: not 0: there is something to do */
 #endif
 #ifdef CONFIG_THREAD_STACK_INFO
 	char *stack_lo, *stack_hi; /* usable stack, [lo, hi) */

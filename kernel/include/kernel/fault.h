@@ -119,10 +119,12 @@
 	X(ENDPOINT_OPEN, "endpoint_open", "senders wait at a closed endpoint")                     \
 	X(CLOSE_SILENT, "close_silent", "closing an endpoint wakes nobody")                        \
 	X(OWED_FORGOTTEN, "owed_forgotten", "a thread ends without its caller hearing of it")      \
+	X(ENDPOINT_LOST, "endpoint_lost", "what an endpoint was in is never used again")          \
 	X(SIGNAL_SILENT, "signal_silent", "a signal wakes nobody")                                 \
 	X(DONATE_EARLY_ONLY, "donate_early_only", "a call between equals never raises anybody")    \
 	X(DONATE_NOTHING, "donate_nothing", "a caller raises nobody")                              \
 	X(END_UNSEEN, "end_unseen", "a thread that shall end begins to wait")                      \
+	X(REST_UNTOLD, "rest_untold", "a suspended thread goes on until something stops its CPU")  \
 	X(AUDIT_STALE, "audit_stale", "a reader gets records that were overwritten")               \
 	X(PROT_ANY, "prot_any", "memory is mapped with any access")                                \
 	X(WINDOW_OPEN, "window_open", "registers are mapped past the end of their window")         \

@@ -168,6 +168,11 @@ long notification_signal_slot(struct ipc_party *self, uint64_t slot, uint64_t bi
 /** notification_wait - takes bits of @mask as soon as there are any; in word 0. */
 long notification_wait(struct ipc_party *self, uint64_t slot, uint64_t mask, uint64_t deadline);
 
+/** endpoint_count, notification_count, user_timer_count - how many there are of all processes. */
+unsigned int endpoint_count(void);
+unsigned int notification_count(void);
+unsigned int user_timer_count(void);
+
 extern const struct object_kind endpoint_kind, notification_kind, reply_kind;
 
 /* Of a deadline that is there. */

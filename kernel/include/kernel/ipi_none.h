@@ -32,6 +32,12 @@ static inline int ipi_call(unsigned int target, void (*fn)(void *), void *arg)
 	return -EINVAL;
 }
 
+static inline void ipi_epoch_sync(enum ipi_reason reason, uint32_t targets)
+{
+	(void)reason;
+	(void)targets;
+}
+
 static inline bool ipi_is_expected(const struct ipi_cpu *own)
 {
 	(void)own;

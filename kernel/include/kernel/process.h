@@ -2,7 +2,7 @@
  * Processes: an address space, a capability table, threads (contracts 16).
  *
  * Both kinds of records are from static pools. A thread ends only at the edge to user mode: who
- * wants it dead sets `ending`, ends its wait, and pokes its CPU; whatever it was doing in the
+ * wants it dead marks it, ends its wait, and pokes its CPU; whatever it was doing in the
  * kernel it finishes or unwinds itself. The last thread of a process gives everything back.
  *
  *     process   FREE -> LOADED -> RUNNING -> ENDED -> FREE
@@ -62,6 +62,7 @@ struct user_thread {
 	uint32_t generation;
 	bool taken;    /* PROC lock */
 	bool was_used;
+	bool rests;    /* it waits to be resumed; its own to write */
 };
 
 /** user_thread_self - the calling user thread. */
@@ -137,6 +138,10 @@ struct process *process_find(uint64_t pid);
 /** process_at - the same by record: @index below CONFIG_MAX_PROCESSES. Locks: as above. */
 struct process *process_at(unsigned int index);
 
+/** process_count, user_thread_count - records in use. */
+unsigned int process_count(void);
+unsigned int user_thread_count(void);
+
 /** process_describe - what @info tells of @process. */
 void process_describe(struct process *process, struct nx_process_info *info);
 
@@ -177,6 +182,20 @@ struct user_thread *user_thread_in(const struct process *process, unsigned int n
 
 /** user_thread_kill - thread @id of @process ends. Return: 0 or -ESRCH. */
 int user_thread_kill(struct process *process, uint64_t id);
+
+/** user_thread_of - the same if it is one of @process. Locks: PROC. */
+struct user_thread *user_thread_of(const struct process *process, uint64_t id);
+
+/**
+ * user_thread_suspend - thread @id of @process, if not the caller, is not in user mode when this
+ * returns, and nor does it or the caller go there again before user_thread_resume().
+ * Context: thread, no locks. Return: 0 or -ESRCH.
+ */
+int user_thread_suspend(struct process *process, uint64_t id);
+int user_thread_resume(struct process *process, uint64_t id);
+
+/** user_thread_rest - the calling @self waits until it is resumed or shall end. No locks. */
+void user_thread_rest(struct user_thread *self);
 
 /** user_thread_join - until thread @id of the caller's process ended. Return: 0; -ESRCH; ... */
 long user_thread_join(struct user_thread *self, uint64_t id, uint64_t deadline);

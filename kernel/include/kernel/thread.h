@@ -26,13 +26,23 @@ static inline void name_init(struct k_thread *t)
 static inline void party_init(struct k_thread *t)
 {
 	t->party = NULL;
-	t->ending = 0;
+	t->edge = 0;
 }
+
+/* In thread.edge: what a user thread finds on its way to user mode. */
+#define THREAD_ENDS 1u  /* it shall get to its end: waits end with -EINTR */
+#define THREAD_RESTS 2u /* it is suspended */
 
 /** thread_is_ending - whether @t, the calling user thread, shall get to its end. */
 static inline bool thread_is_ending(const struct k_thread *t)
 {
-	return atomic_load_relaxed_u32(&t->ending) != 0;
+	return atomic_load_relaxed_u32(&t->edge) & THREAD_ENDS;
+}
+
+/** thread_is_resting - whether @t, the calling user thread, shall not go on to user mode. */
+static inline bool thread_is_resting(const struct k_thread *t)
+{
+	return atomic_load_relaxed_u32(&t->edge) & THREAD_RESTS;
 }
 #else
 static inline void party_init(struct k_thread *t)

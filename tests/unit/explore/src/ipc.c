@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <kernel/ipc.h>
+#include <kernel/thread.h>
 #include <kernel/usercopy.h>
 
 #define PRIO 5
@@ -214,7 +215,7 @@ static void end_zero(unsigned int thread)
 	bool waits = true;
 
 	ARG_UNUSED(thread);
-	atomic_store_release_u32(&t->ending, 1);
+	atomic_fetch_or_u32(&t->edge, THREAD_ENDS);
 	atomic_fence_full();
 	while (waits) {
 		unsigned long key = arch_irq_lock();

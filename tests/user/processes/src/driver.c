@@ -15,7 +15,7 @@
 
 #include "helpers.h"
 
-ZTEST_SUITE(driver, NULL, NULL, frames_note, frames_check, NULL);
+ZTEST_SUITE(driver, NULL, NULL, census_note, census_check, NULL);
 
 ZTEST(driver, test_reject_mmio_outside_window)
 {

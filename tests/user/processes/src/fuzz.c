@@ -17,7 +17,7 @@
 /* One that waits for ever, or longer than this, is ended. */
 #define PATIENCE_NS 300000000ull
 
-ZTEST_SUITE(fuzz, NULL, NULL, frames_note, frames_check, NULL);
+ZTEST_SUITE(fuzz, NULL, NULL, census_note, census_check, NULL);
 
 static struct process *start_fuzz(unsigned int seed)
 {

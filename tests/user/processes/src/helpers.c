@@ -3,7 +3,13 @@
 #include <kernel/bundle.h>
 #include <kernel/user_driver.h>
 
-static size_t frames_before;
+/* All that processes have of the kernel. */
+struct census {
+	size_t frames; /* free ones */
+	unsigned int processes, threads, endpoints, notifications, timers;
+};
+
+static struct census before;
 
 struct process *load(const char *name, const char *args)
 {
@@ -38,21 +44,41 @@ enum nx_end_reason end_of(struct process *p, int64_t *code)
 }
 
 /* What a device has it keeps. */
-static size_t frames(void)
+static struct census count(void)
 {
-	return page_count_free() + devices_pages();
+	return (struct census){
+		.frames = page_count_free() + devices_pages(),
+		.processes = process_count(),
+		.threads = user_thread_count(),
+		.endpoints = endpoint_count(),
+		.notifications = notification_count(),
+		.timers = user_timer_count(),
+	};
 }
 
-void frames_note(void *fixture)
+void census_note(void *fixture)
 {
 	ARG_UNUSED(fixture);
-	frames_before = frames();
+	before = count();
 }
 
-void frames_check(void *fixture)
+/* Who told of its end may still have its record in its hands. */
+void census_check(void *fixture)
 {
+	struct census now = count();
+
 	ARG_UNUSED(fixture);
-	zassert_equal(frames(), frames_before);
+	for (int i = 0; i < 1000 && (now.processes != before.processes ||
+				     now.threads != before.threads); i++) {
+		k_sleep(K_TICKS(1));
+		now = count();
+	}
+	zassert_equal(now.frames, before.frames);
+	zassert_equal(now.processes, before.processes);
+	zassert_equal(now.threads, before.threads);
+	zassert_equal(now.endpoints, before.endpoints);
+	zassert_equal(now.notifications, before.notifications);
+	zassert_equal(now.timers, before.timers);
 }
 
 void run_init(const char *name, const char *args)

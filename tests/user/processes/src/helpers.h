@@ -26,8 +26,8 @@ void run_init(const char *name, const char *args);
 /** end_of - waits for the end of @p. Return: its reason; *@code its code. */
 enum nx_end_reason end_of(struct process *p, int64_t *code);
 
-/** frames_note, frames_check - before and after a test: every frame came back. */
-void frames_note(void *fixture);
-void frames_check(void *fixture);
+/** census_note, census_check - before and after a test: all that processes had came back. */
+void census_note(void *fixture);
+void census_check(void *fixture);
 
 #endif /* HELPERS_H */

@@ -29,7 +29,7 @@ static void expect_exit(const char *args, int64_t expected)
 	zassert_equal(code, expected, "program %s ended with %d", args, (int)code);
 }
 
-ZTEST_SUITE(process, NULL, NULL, frames_note, frames_check, NULL);
+ZTEST_SUITE(process, NULL, NULL, census_note, census_check, NULL);
 
 ZTEST(process, test_hello)
 {
@@ -236,6 +236,6 @@ ZTEST(process, test_everything_comes_back)
 
 		zassert_equal(process_start(p), 0);
 		zassert_equal(end_of(p, &code), NX_END_EXITED);
-		frames_check(NULL);
+		census_check(NULL);
 	}
 }

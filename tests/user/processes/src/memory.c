@@ -3,7 +3,7 @@
  */
 #include "helpers.h"
 
-ZTEST_SUITE(memory, NULL, NULL, frames_note, frames_check, NULL);
+ZTEST_SUITE(memory, NULL, NULL, census_note, census_check, NULL);
 
 ZTEST(memory, test_map_roundtrip)
 {

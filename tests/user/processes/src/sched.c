@@ -5,7 +5,7 @@
 
 #include "helpers.h"
 
-ZTEST_SUITE(parameters, NULL, NULL, frames_note, frames_check, NULL);
+ZTEST_SUITE(parameters, NULL, NULL, census_note, census_check, NULL);
 
 ZTEST(parameters, test_reject_out_of_range)
 {

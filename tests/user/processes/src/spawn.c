@@ -4,7 +4,7 @@
  */
 #include "helpers.h"
 
-ZTEST_SUITE(spawn, NULL, NULL, frames_note, frames_check, NULL);
+ZTEST_SUITE(spawn, NULL, NULL, census_note, census_check, NULL);
 
 ZTEST(spawn, test_life_and_end)
 {
@@ -18,7 +18,7 @@ ZTEST(spawn, test_never_started)
 
 ZTEST(spawn, test_everything_comes_back)
 {
-	run_init("spawn", "Many");
+	run_init("spawn", "Sentinel");
 }
 
 ZTEST(spawn, test_reject_spawn)

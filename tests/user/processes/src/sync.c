@@ -3,7 +3,7 @@
  */
 #include "helpers.h"
 
-ZTEST_SUITE(sync, NULL, NULL, frames_note, frames_check, NULL);
+ZTEST_SUITE(sync, NULL, NULL, census_note, census_check, NULL);
 
 ZTEST(sync, test_wait_looks_at_the_word)
 {
@@ -53,4 +53,19 @@ ZTEST(sync, test_condition_loses_no_wakeup)
 ZTEST(sync, test_semaphore)
 {
 	expect_good(start("sync", "buffer"), "buffer");
+}
+
+ZTEST(sync, test_suspended_executes_nothing)
+{
+	expect_good(start("sync", "suspending"), "suspending");
+}
+
+ZTEST(sync, test_resume)
+{
+	expect_good(start("sync", "Resuming"), "Resuming");
+}
+
+ZTEST(sync, test_reject_suspend)
+{
+	expect_good(start("sync", "Suspend refusals"), "Suspend refusals");
 }

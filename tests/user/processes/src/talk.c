@@ -3,7 +3,7 @@
  */
 #include "helpers.h"
 
-ZTEST_SUITE(talk, NULL, NULL, frames_note, frames_check, NULL);
+ZTEST_SUITE(talk, NULL, NULL, census_note, census_check, NULL);
 
 /* @p gets an endpoint of its own in slot 64. */
 static void give_endpoint(struct process *p)

@@ -76,6 +76,20 @@ static inline long nx_thread_kill(long tid)
 	return nx_syscall(NX_SYS_thread_kill, tid, 0, 0, 0, 0, 0);
 }
 
+/**
+ * nx_thread_suspend - thread @tid executes nothing more until it is resumed; what it waits for it
+ * goes on waiting for. Of the calling thread: when the call returns it has been resumed.
+ */
+static inline long nx_thread_suspend(long tid)
+{
+	return nx_syscall(NX_SYS_thread_suspend, tid, 0, 0, 0, 0, 0);
+}
+
+static inline long nx_thread_resume(long tid)
+{
+	return nx_syscall(NX_SYS_thread_resume, tid, 0, 0, 0, 0, 0);
+}
+
 /** nx_debug_write - @len bytes, at most 256, to the console (CONFIG_DEBUG_WRITE). */
 static inline long nx_debug_write(const char *text, size_t len)
 {
