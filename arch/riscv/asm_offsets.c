@@ -47,6 +47,19 @@ static void frame_offsets(void)
 	DEFINE(ESF_SIZE, (sizeof(struct arch_esf) + 15) & ~15ul);
 }
 
+#ifdef CONFIG_FPU
+static void fp_offsets(void)
+{
+	DEFINE(CPU_FP_FRAME, offsetof(struct arch_cpu, fp_frame));
+	DEFINE(USER_FP, offsetof(struct arch_user_frame, fp));
+	DEFINE(USER_FP_CPU, offsetof(struct arch_user_frame, fp_cpu));
+}
+#else
+static void fp_offsets(void)
+{
+}
+#endif
+
 #ifdef CONFIG_USERSPACE
 static void user_offsets(void)
 {
@@ -78,6 +91,7 @@ static void user_offsets(void)
 void asm_offsets(void)
 {
 	user_offsets();
+	fp_offsets();
 	cpu_offsets();
 	thread_offsets();
 	frame_offsets();

@@ -68,6 +68,22 @@ struct arch_user_frame;
 void trap_user(struct arch_user_frame *frame);
 void user_space_load(const struct arch_user_frame *frame);
 
+/* user_fp.S, user_fpu.c: their floating point (CONFIG_FPU) */
+struct arch_user_fp;
+void fp_load(const struct arch_user_fp *fp);
+void user_fp_load(struct arch_user_frame *frame);
+
+#ifdef CONFIG_FPU
+/** user_fp_allow - after an illegal instruction. Return: whether @frame had no floating point. */
+bool user_fp_allow(struct arch_user_frame *frame);
+#else
+static inline bool user_fp_allow(struct arch_user_frame *frame)
+{
+	(void)frame;
+	return false;
+}
+#endif
+
 /** harts_choose - leaves @machine one hart if the firmware cannot start others. */
 void harts_choose(struct machine *machine);
 

@@ -38,7 +38,11 @@ void arch_user_frame_init(struct arch_user_frame *frame, struct k_thread *thread
 void trap_user(struct arch_user_frame *frame)
 {
 	enum arch_fault fault = trap_fault_of(frame->cause);
-	bool at_pc = fault == ARCH_FAULT_ILLEGAL || fault == ARCH_FAULT_BREAKPOINT;
+	bool at_pc;
+
+	if (fault == ARCH_FAULT_ILLEGAL && user_fp_allow(frame))
+		return;
+	at_pc = fault == ARCH_FAULT_ILLEGAL || fault == ARCH_FAULT_BREAKPOINT;
 
 	kernel_user_fault(frame, fault, at_pc ? frame->pc : frame->value);
 }

@@ -73,6 +73,11 @@ user_save:
 	.option pop
 	la t0, trap_vector
 	csrw stvec, t0
+#ifdef CONFIG_FPU
+	csrr t0, sstatus
+	bltz t0, user_save_fp /* SD: some of them were written (Priv. 1.12 §3.1.6.6) */
+user_saved_fp:
+#endif
 	csrr t1, scause
 	csrr t2, sepc
 	bltz t1, user_interrupt
@@ -98,10 +103,15 @@ user_return:
 	ld t1, CPU_SATP(tp)
 	bne t0, t1, user_load
 user_leave:
-	sd sp, CPU_USER_FRAME(tp)
-	la t0, user_vector
-	csrw stvec, t0
 	ld t0, USER_STATUS(sp)
+#ifdef CONFIG_FPU
+	slli t1, t0, 63 - SSTATUS_FS_CLEAN_BIT
+	bltz t1, user_leave_fp
+user_left_fp:
+#endif
+	sd sp, CPU_USER_FRAME(tp)
+	la t1, user_vector
+	csrw stvec, t1
 	csrw sstatus, t0
 	ld t0, USER_PC(sp)
 	csrw sepc, t0
@@ -139,6 +149,36 @@ user_load:
 	mv a0, sp
 	call user_space_load
 	j user_leave
+
+#ifdef CONFIG_FPU
+	.option push
+	.option arch, +d
+user_save_fp:
+	.irp n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27, \
+		28,29,30,31
+	fsd f\n, USER_FP + 8 * \n(sp)
+	.endr
+	frcsr t0
+	sd t0, USER_FP + 256(sp)
+	.option pop
+	li t0, SSTATUS_FS_DIRTY ^ SSTATUS_FS_CLEAN
+	csrc sstatus, t0
+	j user_saved_fp
+
+/* It uses them: are they there? t0 is its status. */
+user_leave_fp:
+	ld t1, CPU_FP_FRAME(tp)
+	ld t2, USER_FP_CPU(sp)
+	bne t1, sp, 1f
+	beq t2, tp, user_left_fp
+1:
+	li t0, SSTATUS_FS_CLEAN
+	csrs sstatus, t0
+	mv a0, sp
+	call user_fp_load
+	ld t0, USER_STATUS(sp)
+	j user_left_fp
+#endif
 
 user_interrupt:
 	sd t2, USER_PC(sp)

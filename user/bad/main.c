@@ -174,6 +174,34 @@ static int soak(void)
 	return bad == 0 ? 0 : 1;
 }
 
+/* fpsoak.S */
+uint64_t fpsoak(uint64_t seed, uint64_t rounds);
+uint64_t fpseen(void);
+
+static volatile int wrong;
+
+static void compute(void *seed)
+{
+	if (fpseen() != 0 || fpsoak((uint64_t)seed, 60) != 0)
+		wrong++;
+}
+
+/* Threads that never saw a register of each other's, on whatever CPU. */
+static int fp_soak(void)
+{
+	long tid[THREADS];
+
+	for (unsigned long i = 0; i < THREADS; i++)
+		tid[i] = nx_thread_create(compute, stacks[i] + STACK, (void *)(i * 10007 + 1), 0);
+	for (int i = 0; i < THREADS; i++) {
+		long ret = nx_thread_join(tid[i], 0);
+
+		if (tid[i] < 0 || (ret != 0 && ret != -3))
+			return 1;
+	}
+	return wrong ? 2 : 0;
+}
+
 int main(void)
 {
 	switch (*(const char *)nx_bootinfo()->args) {
@@ -194,6 +222,7 @@ int main(void)
 	case 'x': return unknown_calls();
 	case 'z': return sleep_some();
 	case 's': return soak();
+	case 'F': return fp_soak();
 	default: break;
 	}
 	return 99;

@@ -131,6 +131,7 @@
 	X(IRQ_KEPT, "irq_kept", "a driver's interrupt is still its own when it has ended")         \
 	X(IRQ_NOT_HELD, "irq_not_held", "an interrupt comes again before it is acknowledged")      \
 	X(DMA_LOOSE, "dma_loose", "what a device may still write to is anybody's memory")          \
+	X(FP_STALE, "fp_stale", "a thread finds another one's floating-point registers")          \
 	X(FUTEX_BLIND, "futex_blind", "who waits for a word does not compare it")                  \
 	X(FUTEX_KEPT, "futex_kept", "who waits for a word goes on when it is unmapped")            \
 	X(FLUSH_SKIPPED, "flush_skipped", "CPUs keep mappings that are gone")                      \

@@ -8,6 +8,9 @@
 #define SCOUNTEREN_TM 0x2
 #define SSTATUS_SPIE 0x20
 #define SSTATUS_SPP 0x100
+#define SSTATUS_FS_CLEAN_BIT 14
+#define SSTATUS_FS_CLEAN 0x4000
+#define SSTATUS_FS_DIRTY 0x6000
 #define SSTATUS_FS_VS 0x6600 /* floating-point and vector registers: not Off */
 
 #define IRQ_SOFTWARE 1

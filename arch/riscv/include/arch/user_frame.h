@@ -8,6 +8,7 @@
 
 #include <arch/user_regs.h>
 
+struct arch_cpu;
 struct k_thread;
 
 /* Sv39, the lower half without its first 64 KiB and its last page (contracts V1). */
@@ -24,6 +25,12 @@ struct arch_aspace {
 	uint32_t loaded; /* bit n: CPU n may have it loaded, or cached */
 };
 
+/** Its floating-point registers (CONFIG_FPU); assembly knows the layout. */
+struct arch_user_fp {
+	uint64_t f[32];
+	uint64_t control; /* fcsr */
+};
+
 /** The registers of a user thread, at the top of its kernel stack while it is in the kernel. */
 struct arch_user_frame {
 	struct user_regs regs; /* a0..a7, t0..t6 */
@@ -36,6 +43,10 @@ struct arch_user_frame {
 	uintptr_t status;      /* sstatus on the way out */
 	uintptr_t light[2];    /* results of two calls, whose numbers follow each other */
 	struct k_thread *thread;
+#ifdef CONFIG_FPU
+	struct arch_user_fp fp;   /* as of the last trap after they were written */
+	struct arch_cpu *fp_cpu;  /* where they were loaded last */
+#endif
 };
 
 #endif /* ARCH_USER_FRAME_H */

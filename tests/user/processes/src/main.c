@@ -51,7 +51,7 @@ ZTEST(process, test_faults_end_only_the_program)
 	expect_end("overflow", NX_END_STACK);
 	expect_end("illegal", NX_END_ILLEGAL);
 	expect_end("privileged", NX_END_ILLEGAL);
-	expect_end("floating point", NX_END_ILLEGAL);
+	expect_end("floating point", IS_ENABLED(CONFIG_FPU) ? NX_END_EXITED : NX_END_ILLEGAL);
 	expect_end("breakpoint", NX_END_BREAKPOINT);
 }
 
@@ -113,6 +113,27 @@ ZTEST(process, test_registers_are_kept)
 		zassert_equal(end_of(p[i], &code), NX_END_EXITED);
 		zassert_equal(code, 0);
 	}
+}
+
+/* Under preemption and yields, and as they move; beside threads that do not compute. */
+ZTEST(process, test_floating_point_is_kept)
+{
+	struct process *p[4], *other;
+	int64_t code;
+
+	if (!IS_ENABLED(CONFIG_FPU))
+		ztest_test_skip();
+	other = start("bad", "soak");
+	for (int i = 0; i < 4; i++) {
+		p[i] = load("bad", "Floating");
+		zassert_equal(process_start(p[i]), 0);
+	}
+	for (int i = 0; i < 4; i++) {
+		zassert_equal(end_of(p[i], &code), NX_END_EXITED);
+		zassert_equal(code, 0);
+	}
+	zassert_equal(end_of(other, &code), NX_END_EXITED);
+	zassert_equal(code, 0);
 }
 
 /* Who ends a process that is about to start ends it, whoever was quicker. */
