@@ -91,6 +91,7 @@ int arch_aspace_init(struct arch_aspace *space)
 	memcpy(space->root + UPPER_HALF, kernel_pgd + UPPER_HALF, PAGE_SIZE / 2);
 	space->satp = SATP_SV39 | frame >> PAGE_SHIFT;
 	space->loaded = 0;
+	space->draw = 0;
 	return 0;
 }
 
@@ -118,6 +119,8 @@ void arch_aspace_map(struct arch_aspace *space, uintptr_t va, uintptr_t pa, unsi
 	*find_pte(space, va) = pa >> PAGE_SHIFT << 10 | access_of(prot);
 	/* Priv. 1.12 §4.2.1: an entry that was not valid may be cached as such. */
 	__asm__ volatile("sfence.vma %0, zero" : : "r"(va) : "memory");
+	if (IS_ENABLED(CONFIG_RISCV_ASID))
+		asid_renew(space);
 }
 
 void arch_aspace_unmap(struct arch_aspace *space, uintptr_t va)
@@ -160,7 +163,10 @@ void user_space_load(const struct arch_user_frame *frame)
 
 	atomic_fetch_or_u32(&frame->space->loaded, BIT(cpu->id));
 	cpu->satp = frame->satp;
-	load_satp(frame->satp);
+	if (IS_ENABLED(CONFIG_RISCV_ASID))
+		asid_load(cpu, frame->space);
+	else
+		load_satp(frame->satp);
 	/* Another hart may have written the program (contracts O6). */
 	__asm__ volatile("fence.i" ::: "memory");
 }

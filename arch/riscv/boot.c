@@ -110,6 +110,8 @@ void boot_main(uintptr_t hartid, uintptr_t fdt)
 		refuse(reason);
 	machine.tree.base = fdt;
 	mmu_init(&machine);
+	if (IS_ENABLED(CONFIG_RISCV_ASID))
+		asid_init();
 	console_use_uart(&machine.uart);
 	power_choose(&machine);
 	timer_choose(&machine);

@@ -68,6 +68,16 @@ struct arch_user_frame;
 void trap_user(struct arch_user_frame *frame);
 void user_space_load(const struct arch_user_frame *frame);
 
+/* asid.c: numbers of address spaces (CONFIG_RISCV_ASID) */
+struct arch_aspace;
+void asid_init(void);
+
+/** asid_load - @space is loaded, and nothing that others left under its number is used. */
+void asid_load(struct arch_cpu *cpu, struct arch_aspace *space);
+
+/** asid_renew - the next hart that loads @space knows nothing of it. */
+void asid_renew(struct arch_aspace *space);
+
 /* user_fp.S, user_fpu.c: their floating point (CONFIG_FPU) */
 struct arch_user_fp;
 void fp_load(const struct arch_user_fp *fp);

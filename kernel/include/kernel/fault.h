@@ -119,7 +119,7 @@
 	X(ENDPOINT_OPEN, "endpoint_open", "senders wait at a closed endpoint")                     \
 	X(CLOSE_SILENT, "close_silent", "closing an endpoint wakes nobody")                        \
 	X(OWED_FORGOTTEN, "owed_forgotten", "a thread ends without its caller hearing of it")      \
-	X(ENDPOINT_LOST, "endpoint_lost", "what an endpoint was in is never used again")          \
+	X(ENDPOINT_LOST, "endpoint_lost", "what an endpoint was in is never used again")           \
 	X(SIGNAL_SILENT, "signal_silent", "a signal wakes nobody")                                 \
 	X(DONATE_EARLY_ONLY, "donate_early_only", "a call between equals never raises anybody")    \
 	X(DONATE_NOTHING, "donate_nothing", "a caller raises nobody")                              \
@@ -131,7 +131,8 @@
 	X(IRQ_KEPT, "irq_kept", "a driver's interrupt is still its own when it has ended")         \
 	X(IRQ_NOT_HELD, "irq_not_held", "an interrupt comes again before it is acknowledged")      \
 	X(DMA_LOOSE, "dma_loose", "what a device may still write to is anybody's memory")          \
-	X(FP_STALE, "fp_stale", "a thread finds another one's floating-point registers")          \
+	X(ASID_STALE, "asid_stale", "a CPU keeps what it has when address space numbers run out")  \
+	X(FP_STALE, "fp_stale", "a thread finds another one's floating-point registers")           \
 	X(FUTEX_BLIND, "futex_blind", "who waits for a word does not compare it")                  \
 	X(FUTEX_KEPT, "futex_kept", "who waits for a word goes on when it is unmapped")            \
 	X(FLUSH_SKIPPED, "flush_skipped", "CPUs keep mappings that are gone")                      \

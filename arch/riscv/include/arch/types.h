@@ -27,6 +27,9 @@ struct arch_cpu {
 #ifdef CONFIG_USERSPACE
 	struct arch_user_frame *user_frame; /* in user mode: where the registers go */
 	uintptr_t satp; /* of the process whose address space is loaded; 0: none */
+#ifdef CONFIG_RISCV_ASID
+	uint64_t asid_generation; /* that of all numbers whose translations it may have */
+#endif
 #ifdef CONFIG_FPU
 	struct arch_user_frame *fp_frame; /* whose floating-point registers were loaded last */
 #endif

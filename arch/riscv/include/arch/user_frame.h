@@ -21,7 +21,8 @@ struct k_thread;
 
 struct arch_aspace {
 	uint64_t *root;  /* the page table, in the direct map; its upper half is the kernel's */
-	uint64_t satp;
+	uint64_t satp;   /* without a number */
+	uint64_t draw;   /* its number in the TLB, <arch/asid.h>; 0: none */
 	uint32_t loaded; /* bit n: CPU n may have it loaded, or cached */
 };
 
