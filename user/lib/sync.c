@@ -46,6 +46,7 @@ long nx_mutex_lock_contended(struct nx_mutex *m, uint64_t deadline)
 	}
 }
 
+/* Behind the release fence of nx_mutex_unlock(). */
 long nx_mutex_unlock_contended(struct nx_mutex *m)
 {
 	if (!nx_word_exchange(&m->word, nx_self() | NX_MUTEX_CONTENDED, 0)) {
@@ -102,7 +103,7 @@ static bool take(struct nx_semaphore *s)
 
 	while (count)
 		if (__atomic_compare_exchange_n(&s->count, &count, count - 1, false,
-						__ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+						__ATOMIC_ACQUIRE, __ATOMIC_ACQUIRE))
 			return true;
 	return false;
 }
@@ -129,7 +130,7 @@ void nx_semaphore_give(struct nx_semaphore *s)
 		if (s->limit ? count >= s->limit : count == UINT32_MAX)
 			return;
 	} while (!__atomic_compare_exchange_n(&s->count, &count, count + 1, false,
-					      __ATOMIC_SEQ_CST, __ATOMIC_ACQUIRE));
+					      __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST));
 	if (__atomic_load_n(&s->waiters, __ATOMIC_SEQ_CST))
 		nx_futex_wake(&s->count, 1);
 }

@@ -49,9 +49,10 @@ struct nx_mutex {
 long nx_mutex_lock_contended(struct nx_mutex *mutex, uint64_t deadline);
 long nx_mutex_unlock_contended(struct nx_mutex *mutex);
 
+/** nx_word_exchange - acquires; who gives something away has a release fence before it. */
 static inline bool nx_word_exchange(uint32_t *word, uint32_t from, uint32_t to)
 {
-	return __atomic_compare_exchange_n(word, &from, to, false, __ATOMIC_ACQ_REL,
+	return __atomic_compare_exchange_n(word, &from, to, false, __ATOMIC_ACQUIRE,
 					   __ATOMIC_ACQUIRE);
 }
 
@@ -70,6 +71,7 @@ static inline long nx_mutex_lock(struct nx_mutex *mutex, uint64_t deadline)
 /** nx_mutex_unlock - Return: 0; -EPERM it is not the caller's. */
 static inline long nx_mutex_unlock(struct nx_mutex *mutex)
 {
+	__atomic_thread_fence(__ATOMIC_RELEASE);
 	return nx_word_exchange(&mutex->word, nx_self(), 0) ? 0
 							    : nx_mutex_unlock_contended(mutex);
 }
