@@ -296,7 +296,7 @@ static int suspending(void)
 			nx_yield();
 		EXPECT(nx_thread_suspend(ids[0]) == 0);
 		seen = steps;
-		for (unsigned int look = 0; look < 2000; look++)
+		for (uint64_t end = in_ms(1); (uint64_t)nx_clock_get() < end;)
 			EXPECT(steps == seen);
 		EXPECT(nx_thread_suspend(ids[0]) == 0); /* once more is no more */
 		nx_yield();

@@ -16,7 +16,7 @@ ZTEST(spawn, test_never_started)
 	run_init("spawn", "Never");
 }
 
-ZTEST(spawn, test_everything_comes_back)
+ZTEST(spawn, test_leak_sentinel)
 {
 	run_init("spawn", "Sentinel");
 }
