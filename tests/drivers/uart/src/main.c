@@ -13,7 +13,7 @@
 /* Lanes that count instructions run one hart after the other, and twice. */
 #define LESS (IS_ENABLED(CONFIG_CPU_RELAX_WFI) ? 10 : 1)
 #define LINES (1000 / LESS) /* of each CPU */
-#define ROUNDS (1000 / LESS) /* changes of an enable bit */
+#define ROUNDS (100 / LESS) /* changes of an enable bit */
 #define INPUT_LINES (2000u / LESS)
 #define STACK_SIZE 4096
 #define FIRST_IRQ 2        /* a device's that is not there: it never interrupts */
@@ -152,22 +152,31 @@ static void nobody(const void *unused)
 	ARG_UNUSED(unused);
 }
 
-/* Each CPU changes a bit of its own in the same word. */
+/* Return: when all CPUs have come here for the @n-th time. */
+static void meet(unsigned int n)
+{
+	atomic_fetch_add_u32(&here, 1);
+	while (atomic_load_acquire_u32(&here) < n * arch_num_cpus())
+		arch_cpu_relax();
+}
+
+/* Each CPU changes a bit of its own in the same word, at the same time, and looks when all have. */
 static void change_bit(void *cpu, void *unused1, void *unused2)
 {
-	unsigned int irq = FIRST_IRQ + (unsigned int)(uintptr_t)cpu;
+	unsigned int irq = FIRST_IRQ + (unsigned int)(uintptr_t)cpu, met = 0;
 
 	ARG_UNUSED(unused1);
 	ARG_UNUSED(unused2);
-	atomic_fetch_add_u32(&here, 1);
-	while (atomic_load_acquire_u32(&here) < arch_num_cpus())
-		arch_cpu_relax();
-	for (int n = 0; n < ROUNDS; n++) {
-		irq_enable(irq);
-		if (!irq_is_enabled(irq))
-			atomic_fetch_add_u32(&lost, 1);
-		irq_disable(irq);
-		if (irq_is_enabled(irq))
+	for (int n = 0; n < 2 * ROUNDS; n++) {
+		bool on = n % 2 == 0;
+
+		meet(++met);
+		if (on)
+			irq_enable(irq);
+		else
+			irq_disable(irq);
+		meet(++met);
+		if ((bool)irq_is_enabled(irq) != on)
 			atomic_fetch_add_u32(&lost, 1);
 	}
 }
