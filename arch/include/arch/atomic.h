@@ -49,6 +49,10 @@
 #define ATOMIC_LOAD_ACQUIRE(p) __atomic_load_n(p, __ATOMIC_ACQUIRE)
 #endif
 
+/*
+ * A compare-and-exchange acquires and releases. It asks for more: gcc 12 takes the order of its
+ * failure for that of the whole, and leaves out the fence that releases.
+ */
 #define ATOMIC_OPERATIONS(suffix, type)                                                            \
 	static inline type atomic_load_relaxed_##suffix(const type *p)                             \
 	{                                                                                          \
@@ -83,8 +87,8 @@
 	static inline bool atomic_compare_exchange_##suffix(type *p, type *expected, type value)   \
 	{                                                                                          \
 		arch_sync_store();                                                                 \
-		return __atomic_compare_exchange_n(p, expected, value, false, __ATOMIC_ACQ_REL,    \
-						   __ATOMIC_ACQUIRE);                              \
+		return __atomic_compare_exchange_n(p, expected, value, false, __ATOMIC_SEQ_CST,    \
+						   __ATOMIC_SEQ_CST);                              \
 	}                                                                                          \
 	static inline type atomic_fetch_add_relaxed_##suffix(type *p, type value)                  \
 	{                                                                                          \
