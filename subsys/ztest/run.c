@@ -114,6 +114,8 @@ static enum ztest_result run_test(const struct ztest_suite_node *suite,
 	ms = (uint32_t)(k_uptime_get() - start);
 	if (phase_run(do_after, suite, test) == ZTEST_FAIL)
 		result = ZTEST_FAIL;
+	if (mock_close() && result == ZTEST_PASS)
+		result = ZTEST_FAIL;
 	result = judge(test, result);
 	count(test, result, ms);
 	report_test_end(test, result, ms);

@@ -146,4 +146,14 @@ static inline bool assert_hook_close(void)
 }
 #endif
 
+/** mock_close - forgets the values for stand-ins. Return: there were some, which it said. */
+#ifdef CONFIG_ZTEST_MOCKING
+bool mock_close(void);
+#else
+static inline bool mock_close(void)
+{
+	return false;
+}
+#endif
+
 #endif /* ZTEST_PRIVATE_H */
