@@ -72,4 +72,23 @@ int sys_heap_runtime_stats_reset_max(struct sys_heap *heap);
 /** sys_heap_print_info - prints use and, if @dump_chunks, every block. */
 void sys_heap_print_info(struct sys_heap *heap, bool dump_chunks);
 
+struct z_heap_stress_result {
+	uint32_t total_allocs;
+	uint32_t successful_allocs;
+	uint32_t total_frees;
+	uint64_t accumulated_in_use_bytes; /* after each operation, summed up */
+};
+
+/**
+ * sys_heap_stress - @op_count random allocations and releases, the same ones each time. What is
+ * allocated at the end stays so.
+ * @arg: for @alloc_fn, which may return NULL, and @free_fn   @total_bytes: about what there is
+ * @scratch_mem: [scratch_bytes], aligned for pointers, 16 bytes for each block that may be in use
+ * @target_percent: of @total_bytes, about how much is to be in use
+ */
+void sys_heap_stress(void *(*alloc_fn)(void *arg, size_t bytes),
+		     void (*free_fn)(void *arg, void *p), void *arg, size_t total_bytes,
+		     uint32_t op_count, void *scratch_mem, size_t scratch_bytes,
+		     int target_percent, struct z_heap_stress_result *result);
+
 #endif /* ZEPHYR_SYS_SYS_HEAP_H */
