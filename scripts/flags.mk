@@ -37,7 +37,8 @@ private-apps := /tests/unit/ /tests/user/ /tests/bench/ /tests/kernel/messages/ 
 		/tests/kernel/steal/ /tests/kernel/tickless/
 inc-app = $(app-includes) $(app-definitions) $(app-options) $(addprefix -I,$(wildcard $(application)/include $(application)/src)) \
 	$(if $(strip $(foreach p,$(private-apps),$(findstring $p,$(abspath $(application))/))),\
-		-Ikernel/include -Idrivers/include -I$(cache)/libfdt -I.)
+		-Ikernel/include -Idrivers/include -I$(cache)/libfdt -I.) \
+	$(if $(CONFIG_LEGACY_INCLUDE_PATH),-Iinclude/zephyr)
 
 # Thread-local variables are found by a call, which takes code as of a shared library.
 tls-app := $(if $(CONFIG_THREAD_LOCAL_STORAGE),-fPIC)

@@ -1,7 +1,9 @@
 /*
- * An array whose name another file has, too.
+ * An array whose name another file has, too; and headers without their prefix.
  */
-#include <zephyr/ztest.h>
+#include <kernel.h>
+#include <sys/util.h>
+#include <ztest.h>
 
 int run_other_file(void);
 
