@@ -25,7 +25,8 @@ static void use_stack(void *p1, void *p2, void *p3)
 {
 	volatile char room[STACK / 2];
 
-	memset((char *)room, 1, sizeof(room));
+	for (size_t i = 0; i < sizeof(room); i++)
+		room[i] = 1;
 	k_sem_give(&used);
 	k_sleep(K_FOREVER);
 }

@@ -40,6 +40,12 @@ static void queues_remove(struct cpu *cpu, struct k_thread *t)
 	runq_remove(&cpu->runq, t);
 }
 
+static void queues_offer_end(struct steal_offer *offer)
+{
+	offer->made = 0;
+	queues_steal_offers &= ~offer->bit;
+}
+
 #define qos_may_move queues_may_move
 #define qos_ready(cpu, t) ARG_UNUSED(t)
 #define sched_remove queues_remove
@@ -48,6 +54,7 @@ static void queues_remove(struct cpu *cpu, struct k_thread *t)
 #define arch_cycles_now queues_now
 #define clock_arm queues_arm
 #define steal_offers queues_steal_offers
+#define steal_offer_end queues_offer_end
 #define steal_withdraw queues_steal_withdraw
 #define steal_look queues_steal_look
 #define steal_attempt queues_steal_attempt
