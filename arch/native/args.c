@@ -2,7 +2,8 @@
  * The program's arguments, which are the boot arguments: `name=value` words.
  */
 #include <stddef.h>
-#include <string.h>
+
+#include <lib/boot_arg.h>
 
 #include "sim.h"
 
@@ -20,18 +21,9 @@ const char *arch_boot_args(void)
 
 const char *args_find(const char *name)
 {
-	size_t length = strlen(name);
-	const char *word = boot_args;
+	struct boot_arg value;
 
-	while (*word) {
-		if (strncmp(word, name, length) == 0 && word[length] == '=')
-			return word + length + 1;
-		while (*word && *word != ' ')
-			word++;
-		while (*word == ' ')
-			word++;
-	}
-	return NULL;
+	return boot_arg_find(boot_args, name, &value) ? value.text : NULL;
 }
 
 uint64_t args_number(const char *name, uint64_t otherwise)

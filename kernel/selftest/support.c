@@ -146,8 +146,13 @@ bool selftest_is_stuck(void)
 static void hold(uintptr_t id)
 {
 	atomic_fetch_or_u32(&holding, BIT(id));
-	while (!atomic_load_acquire_u32(&let_go))
+	while (!atomic_load_acquire_u32(&let_go)) {
+		if (atomic_load_acquire_u32(&dropping)) { /* pairs with selftest_drop_interrupt() */
+			arch_ipi_clear();
+			atomic_store_release_u32(&dropping, 0); /* pairs with its wait */
+		}
 		arch_cpu_relax();
+	}
 }
 
 /* The timer is due and stays so: others see that a trap is near (contracts I2). */
@@ -156,20 +161,13 @@ static void hold_quietly(uintptr_t id)
 	unsigned long key = arch_irq_lock();
 
 	clock_arm(CLOCK_REFILL, arch_cycles_now());
-	atomic_fetch_or_u32(&holding, BIT(id));
-	while (!atomic_load_acquire_u32(&let_go)) {
-		if (atomic_load_acquire_u32(&dropping)) { /* pairs with selftest_drop_interrupt() */
-			arch_ipi_clear();
-			atomic_store_release_u32(&dropping, 0); /* pairs with its wait */
-		}
-		arch_cpu_relax();
-	}
+	hold(id);
 	arch_irq_unlock(key);
 }
 
 bool selftest_drop_interrupt(void)
 {
-	atomic_store_release_u32(&dropping, 1); /* pairs with the load in hold_quietly() */
+	atomic_store_release_u32(&dropping, 1); /* pairs with the load in hold() */
 	return selftest_wait(!atomic_load_acquire_u32(&dropping));
 }
 

@@ -138,16 +138,6 @@ static ALWAYS_INLINE void runq_mark(struct runq *rq, unsigned int level)
 	runq_count(rq, 1);
 }
 
-/** runq_add - makes @t ready behind its equals. */
-static ALWAYS_INLINE void runq_add(struct runq *rq, struct k_thread *t)
-{
-	unsigned int level = t->level;
-
-	sys_dlist_append(runq_list(rq, level), &t->node);
-	runq_mark(rq, level);
-	steal_offer(&rq->offer);
-}
-
 /** runq_add_only - runq_add() to an empty queue whose CPU runs nothing: others need not look. */
 static ALWAYS_INLINE void runq_add_only(struct runq *rq, struct k_thread *t)
 {
@@ -155,6 +145,13 @@ static ALWAYS_INLINE void runq_add_only(struct runq *rq, struct k_thread *t)
 
 	sys_dlist_append(runq_list(rq, level), &t->node);
 	runq_mark(rq, level);
+}
+
+/** runq_add - makes @t ready behind its equals. */
+static ALWAYS_INLINE void runq_add(struct runq *rq, struct k_thread *t)
+{
+	runq_add_only(rq, t);
+	steal_offer(&rq->offer);
 }
 
 /** runq_add_first - makes @t ready ahead of its equals: a preempted thread keeps its turn. */

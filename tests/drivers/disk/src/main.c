@@ -15,6 +15,8 @@
 #include <neuron/block.h>
 #include <neuron/system.h>
 
+#include <lib/boot_arg.h>
+
 #include <arch/arch.h>
 
 #include "plan.h"
@@ -135,10 +137,10 @@ static void execute(const struct step *s)
 
 int main(void)
 {
-	const char *plan = strstr(arch_boot_args(), "plan=");
+	struct boot_arg given;
+	const char *plan = boot_arg_find(arch_boot_args(), "plan", &given) ? given.text : "";
 	struct step step;
 
-	plan = plan ? plan + strlen("plan=") : "";
 	while ((plan = plan_next(plan, &step)))
 		execute(&step);
 	printk("end\n");

@@ -17,6 +17,8 @@
 #include <kernel/authority.h>
 #include <kernel/process.h>
 
+#include <lib/boot_arg.h>
+
 #include <arch/arch.h>
 
 #define CLIENTS_MAX 8
@@ -28,9 +30,9 @@ static struct process *init;
 
 static const char *argument(const char *name)
 {
-	const char *at = strstr(arch_boot_args(), name);
+	struct boot_arg value;
 
-	return at ? at + strlen(name) : "";
+	return boot_arg_find(arch_boot_args(), name, &value) ? value.text : "";
 }
 
 static void start_init(void)
@@ -140,22 +142,22 @@ static void run(unsigned int n)
 {
 	struct process *client[CLIENTS_MAX];
 	char plan[NX_ARGS_MAX + 1] = "";
-	size_t len = strcspn(argument("plan="), " ");
+	size_t len = strcspn(argument("plan"), " ");
 
-	memcpy(plan, argument("plan="), MIN(len, NX_ARGS_MAX));
+	memcpy(plan, argument("plan"), MIN(len, NX_ARGS_MAX));
 	for (unsigned int i = 0; i < n; i++)
 		client[i] = start_client("blkclient", plan);
-	if (*argument("kills=") == '1')
+	if (*argument("kills") == '1')
 		kill_while_they_run(client, n);
 	for (unsigned int i = 0; i < n; i++)
 		report_end("client", client[i]);
-	if (*argument("guest=") == '1')
+	if (*argument("guest") == '1')
 		report_end("guest", start_client("blkguest", "guest"));
 }
 
 int main(void)
 {
-	const char *clients = argument("clients=");
+	const char *clients = argument("clients");
 
 	start_init();
 	run(*clients ? MIN((unsigned int)(*clients - '0'), CLIENTS_MAX) : 1);
